@@ -1,0 +1,1 @@
+"""Questionnaires as data, and the code that reads them."""

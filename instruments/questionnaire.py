@@ -1,0 +1,132 @@
+"""Several instruments put together for one survey: pages to show, columns to store.
+
+The order of `Questionnaire.columns` is the order in which answers are stored, so it must depend
+on nothing but the modules.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .model import Construct, Form, Instrument, Item, Perspective, Question
+
+NOT_APPLICABLE = -1
+"""The stored code of 'does not apply or would rather not say'; scale points are never negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One instrument as a survey uses it."""
+
+    instrument: Instrument
+    form: Form = "full"
+    perspectives: tuple[Perspective, ...] = ("staff",)
+    tools: tuple[str, ...] = ()  # what a tools question lists, filled in by the coach
+
+    def items_of(self, construct: Construct) -> tuple[Item, ...]:
+        """The items of a construct that this survey shows."""
+        return tuple(
+            item
+            for item in construct.items
+            if item.perspective in self.perspectives and (self.form == "full" or item.short)
+        )
+
+    def shows(self, question: Question) -> bool:
+        """Whether this survey asks the question."""
+        if question.kind == "tools" and not self.tools:
+            return False
+        return self.form == "full" or question.short
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page for the respondent: the items of one construct, or questions."""
+
+    module: Module
+    construct: Construct | None
+    items: tuple[Item, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One stored answer: an item, or a question (one column a tool for a tools question)."""
+
+    id: str
+    page: int  # the index of its page
+    item: Item | None = None
+    question: Question | None = None
+    tool: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Open answers are stored apart from the coded ones."""
+        return self.question is not None and self.question.kind == "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What one survey asks, in order."""
+
+    modules: tuple[Module, ...]
+    pages: tuple[Page, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def coded_columns(self) -> tuple[Column, ...]:
+        """The columns stored as numbers: all but the open questions."""
+        return tuple(column for column in self.columns if not column.is_open)
+
+    def columns_of(self, page: int) -> tuple[Column, ...]:
+        """The columns asked on the page with this index."""
+        return tuple(column for column in self.columns if column.page == page)
+
+    def constructs(self) -> Iterator[tuple[Module, Construct, tuple[Item, ...]]]:
+        """Each construct with the items that count in its score, in order of asking."""
+        for page in self.pages:
+            if page.construct is not None:
+                scored = tuple(item for item in page.items if item.perspective == "staff")
+                if scored:
+                    yield page.module, page.construct, scored
+
+
+def assemble(modules: Sequence[Module]) -> Questionnaire:
+    """Put modules together: per module a page per construct, then one page of closed questions.
+
+    Open questions of all modules come on one last page, so that a respondent writes once.
+    """
+    pages: list[Page] = []
+    for module in modules:
+        for construct in module.instrument.constructs:
+            items = module.items_of(construct)
+            if items:
+                pages.append(Page(module, construct, items=items))
+        closed = tuple(
+            question
+            for question in module.instrument.questions
+            if question.kind != "text" and module.shows(question)
+        )
+        if closed:
+            pages.append(Page(module, None, questions=closed))
+    for module in modules:
+        written = tuple(
+            question
+            for question in module.instrument.questions
+            if question.kind == "text" and module.shows(question)
+        )
+        if written:
+            pages.append(Page(module, None, questions=written))
+    columns = tuple(
+        column for index, page in enumerate(pages) for column in _columns(index, page)
+    )
+    return Questionnaire(tuple(modules), tuple(pages), columns)
+
+
+def _columns(index: int, page: Page) -> Iterator[Column]:
+    for item in page.items:
+        yield Column(item.id, index, item=item)
+    for question in page.questions:
+        if question.kind == "tools":
+            for number, tool in enumerate(page.module.tools, start=1):
+                yield Column(f"{question.id}_{number}", index, question=question, tool=tool)
+        else:
+            yield Column(question.id, index, question=question)

@@ -1,0 +1,1 @@
+"""From coded answers to figures, findings and documents."""
