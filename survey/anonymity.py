@@ -1,0 +1,76 @@
+"""What keeps an answer apart from the person who gave it: tokens and sealed drafts.
+
+A respondent's token is 128 random bits that only the respondent's own address holds. From it come
+two values that say nothing about each other: the hash a draft is found by, and the key it is
+sealed with. The server keeps the first and never the second.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+TOKEN_BYTES = 16
+NONCE_BYTES = 12
+PADDING = 1024
+"""Sealed drafts are padded to a multiple of this, so that their size tells little."""
+
+
+class DraftUnreadable(Exception):
+    """The sealed draft was not made with this token, or was altered."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A questionnaire under way: what one respondent has filled in so far."""
+
+    language: str
+    answers: Mapping[str, int] = field(default_factory=dict)  # column id -> code
+    texts: Mapping[str, str] = field(default_factory=dict)  # open question id -> text
+    team: str | None = None
+
+
+def new_token() -> str:
+    """Return a fresh respondent's token (128 bits, URL-safe)."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def random_id() -> str:
+    """Return an identifier that carries no time and no order."""
+    return secrets.token_hex(TOKEN_BYTES)
+
+
+def lookup_hash(token: str) -> str:
+    """Return the hash under which the server finds what belongs to a token."""
+    return sha256(b"draagvlak lookup " + token.encode()).hexdigest()
+
+
+def _key(token: str) -> bytes:
+    # The token is uniformly random, so one hash is a sound key derivation.
+    return sha256(b"draagvlak seal " + token.encode()).digest()
+
+
+def seal(draft: Draft, token: str) -> bytes:
+    """Encrypt a draft so that only the holder of the token can read it."""
+    content = json.dumps(
+        [draft.language, dict(draft.answers), dict(draft.texts), draft.team],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+    content += b" " * (-len(content) % PADDING)
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(_key(token)).encrypt(nonce, content, None)
+
+
+def unseal(sealed: bytes, token: str) -> Draft:
+    """Decrypt a draft; DraftUnreadable when the token does not fit."""
+    try:
+        content = AESGCM(_key(token)).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+    except (InvalidTag, ValueError) as error:
+        raise DraftUnreadable from error
+    language, answers, texts, team = json.loads(content)
+    return Draft(language, answers, texts, team)

@@ -1,0 +1,37 @@
+"""Settings, read once from the environment and the command line."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_DATA = "instance"
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Config:
+    """How this installation runs.
+
+    `base_url` is put before links that leave the application (mail, posters); empty means: as the
+    browser of the coach addresses us.
+    """
+
+    data: Path = Path(DEFAULT_DATA)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base_url: str = ""
+    largest_request: int = MEGABYTE // 4
+
+    @property
+    def database(self) -> Path:
+        """The file that holds everything."""
+        return self.data / "draagvlak.db"
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
+    """Read the settings that DRAAGVLAK_… variables give; the rest keeps its default."""
+    return Config(
+        data=Path(environment.get("DRAAGVLAK_DATA", DEFAULT_DATA)),
+        base_url=environment.get("DRAAGVLAK_URL", "").rstrip("/"),
+    )

@@ -1,0 +1,55 @@
+"""Which page an exception becomes. Every page has a plain sentence, a way on, and no trace."""
+
+from flask import Flask, Response, g, make_response, render_template
+from werkzeug.exceptions import HTTPException
+
+from survey.lifecycle import AlreadySent, NotClosed, NotInDraft, NotOpen, NotPossible, UnknownLink
+
+STATUS_OF: dict[type[NotPossible], int] = {
+    NotOpen: 410,
+    AlreadySent: 410,
+    UnknownLink: 404,
+    NotClosed: 409,
+    NotInDraft: 409,
+}
+PLAINEST = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>Er ging iets mis</title>
+<h1>Er ging iets mis</h1><p>Dit ligt aan ons. Probeer het over een paar minuten opnieuw.</p></html>
+"""
+
+
+def install(app: Flask) -> None:
+    """Give the application its error pages."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(NotPossible, _not_possible)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _http_error(error: HTTPException) -> Response:
+    return _page(f"http_{error.code}", error.code or 500)
+
+
+def _not_possible(error: NotPossible) -> Response:
+    name = type(error).__name__
+    return _page(name, STATUS_OF.get(type(error), 409))
+
+
+def _unforeseen(error: Exception) -> Response:
+    # Only the kind of error and where it arose: a message or an address could name a respondent.
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    from flask import current_app
+
+    current_app.logger.error("%s at %s", type(error).__name__, place)
+    try:
+        return _page("http_500", 500)
+    except Exception:  # the page itself failed: say it without a template
+        return make_response(PLAINEST, 500)
+
+
+def _page(cause: str, status: int) -> Response:
+    page = render_template(
+        "errors/error.html", cause=cause, status=status, coach=g.get("coach") is not None
+    )
+    return make_response(page, status)

@@ -1,0 +1,166 @@
+"""What may happen to a survey, and when: draft → open → closed → published → erased.
+
+Rules over storage, without flask. Each rule that says no raises its own `NotPossible`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from instruments.questionnaire import Questionnaire
+from survey.anonymity import Draft, lookup_hash, new_token, seal, unseal
+from survey.storage import drafts, housekeeping, organisations, responses, surveys
+from survey.storage.surveys import Survey
+
+DRAFTS_KEPT = timedelta(days=30)
+LONGEST_OPEN_ANSWER = 2000
+
+
+class NotPossible(Exception):
+    """The survey is not in a state in which this may happen."""
+
+
+class NothingToAsk(NotPossible):
+    """A survey without instruments can't be launched."""
+
+
+class NobodyToAsk(NotPossible):
+    """A survey of an organisation with fewer people than the minimum group size."""
+
+
+class ClosesInThePast(NotPossible):
+    """The last day lies before the day of launching."""
+
+
+class NotInDraft(NotPossible):
+    """Only a draft can be changed or launched."""
+
+
+class NotOpen(NotPossible):
+    """The survey takes no answers."""
+
+
+class NotClosed(NotPossible):
+    """Results do not exist before closing."""
+
+
+class AlreadySent(NotPossible):
+    """This link was used to send before."""
+
+
+class UnknownLink(NotPossible):
+    """No draft and no sent answers belong to this link."""
+
+
+def obstacles_to_launch(db: Database, survey: Survey, today: date) -> list[NotPossible]:
+    """Return everything that stands in the way of launching, for the coach's check page."""
+    found: list[NotPossible] = []
+    if survey.state != "draft":
+        found.append(NotInDraft())
+    if not surveys.questionnaire_of(db, survey.id).pages:
+        found.append(NothingToAsk())
+    if survey.closes_on < today:
+        found.append(ClosesInThePast())
+    people = sum(team.headcount for team in organisations.teams_of(db, survey.organisation))
+    if people < survey.minimum_group_size:
+        found.append(NobodyToAsk())
+    return found
+
+
+def launch(db: Database, survey: Survey, today: date) -> None:
+    """Open a survey; from here on its questions, teams and promises are frozen."""
+    for obstacle in obstacles_to_launch(db, survey, today):
+        raise obstacle
+    with db.atomic():
+        if not surveys.set_state(db, survey.id, "open", expected="draft", on=today):
+            raise NotInDraft
+        surveys.freeze_teams(db, survey.id, organisations.teams_of(db, survey.organisation))
+
+
+def close(db: Database, survey: str, today: date) -> None:
+    """Close a survey: drafts are destroyed and the file forgets in which order answers came."""
+    with db.atomic():
+        if not surveys.set_state(db, survey, "closed", expected="open", on=today):
+            raise NotOpen
+        drafts.destroy_all(db, survey)
+    housekeeping.forget_order(db)
+
+
+def close_overdue(db: Database, today: date) -> None:
+    """Close every survey whose last day has passed, and let old drafts go."""
+    for survey in surveys.overdue(db, today):
+        close(db, survey, today)
+    drafts.destroy_expired(db, today)
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """A respondent's questionnaire: the survey it belongs to and what is filled in so far."""
+
+    survey: Survey
+    draft: Draft
+
+
+def begin(db: Database, survey: Survey, draft: Draft, today: date) -> str:
+    """Start answering through the open link; returns the respondent's token."""
+    token = new_token()
+    save_draft(db, survey, token, draft, today)
+    return token
+
+
+def save_draft(db: Database, survey: Survey, token: str, draft: Draft, today: date) -> None:
+    """Keep what is filled in so far, sealed with the respondent's token."""
+    if not survey.may_be_answered(today):
+        raise NotOpen
+    drafts.save(
+        db,
+        lookup_hash(token),
+        survey=survey.id,
+        sealed=seal(draft, token),
+        kept_until=today + DRAFTS_KEPT,
+    )
+
+
+def under_way(db: Database, token: str, today: date) -> UnderWay:
+    """Return the questionnaire of this token.
+
+    Raises AlreadySent, UnknownLink, or NotOpen when the survey has closed meanwhile.
+    """
+    found = drafts.find(db, lookup_hash(token))
+    if found is None:
+        if drafts.survey_of_spent(db, lookup_hash(token)):
+            raise AlreadySent
+        raise UnknownLink
+    survey = surveys.get(db, found[0])
+    if survey is None or not survey.may_be_answered(today):
+        raise NotOpen
+    return UnderWay(survey, unseal(found[1], token))
+
+
+def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) -> None:
+    """Turn a draft into a response, once: all of it happens or nothing does."""
+    if not survey.may_be_answered(today):
+        raise NotOpen
+    questionnaire = surveys.questionnaire_of(db, survey.id)
+    with db.atomic():
+        if not drafts.destroy(db, lookup_hash(token)):
+            raise AlreadySent
+        drafts.spend(db, lookup_hash(token), survey=survey.id)
+        responses.add(db, survey.id, _response(questionnaire, draft))
+        responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
+        responses.raise_daily_count(db, survey.id, today)
+
+
+def _response(questionnaire: Questionnaire, draft: Draft) -> responses.Response:
+    codes = tuple(draft.answers.get(column.id) for column in questionnaire.coded_columns)
+    return responses.Response(draft.team, draft.language, codes)
+
+
+def _open_answers(questionnaire: Questionnaire, draft: Draft) -> dict[str, str]:
+    written = {
+        column.id: draft.texts.get(column.id, "").strip()[:LONGEST_OPEN_ANSWER]
+        for column in questionnaire.columns
+        if column.is_open
+    }
+    return {question: text for question, text in written.items() if text}

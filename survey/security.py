@@ -1,0 +1,54 @@
+"""Headers on every answer, and where a request that changes something may come from."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, request
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+    " frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def install(app: Flask) -> None:
+    """Put the headers on every answer of the application."""
+    app.after_request(_add_headers)
+
+
+def _add_headers(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    # A respondent's address holds the token, so it must not travel on; a coach's page needs the
+    # Origin of its own forms to be told from a foreign one.
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    headers.setdefault(
+        "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
+    )
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store"
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+def refuse_foreign_forms() -> None:
+    """Refuse a changing request that another site's page made the browser send.
+
+    Browsers say where a form comes from (Sec-Fetch-Site, or else Origin), so neither a token nor
+    a cookie is needed. A client that sends neither header is no browser and holds no session
+    that somebody else could abuse.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in ("same-origin", "none"):
+            abort(403)
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403)

@@ -1,0 +1,5 @@
+"""Every SQL statement of the application: one module per thing stored.
+
+Functions take the database first and return frozen records. Changes that belong together are
+put in one transaction by the caller with ``db.atomic()``.
+"""

@@ -1,0 +1,53 @@
+"""Opening the database: one place, one set of safety settings."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from .migrations import migrations
+
+
+class DatabaseUnavailable(Exception):
+    """The database file can't be made or opened; says which and why."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
+def connect(path: Path) -> Database:
+    """Open the database, making it and bringing it up to date where needed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level="DEFERRED", timeout=10)
+        db = Database(connection)
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+            "secure_delete = ON",  # what is erased is overwritten
+            "busy_timeout = 10000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        migrations.apply(db)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseUnavailable(path, str(error)) from error
+    return db
+
+
+class ConnectionPerThread:
+    """Hands each thread its own open connection; opening one costs more than a query."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def __call__(self) -> Database:
+        """Return this thread's connection."""
+        db: Database | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = connect(self._path)
+        return db

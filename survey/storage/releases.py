@@ -1,0 +1,58 @@
+"""Frozen reports of closed surveys."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from survey.anonymity import random_id
+
+
+@dataclass(frozen=True)
+class Release:
+    """One published report; `report` is its report.json."""
+
+    id: str
+    survey: str
+    number: int
+    made_on: date
+    language: str
+    report: str
+
+
+def add(
+    db: Database, survey: str, *, number: int, made_on: date, language: str, report: str
+) -> Release:
+    """Store a release; it never changes afterwards."""
+    release = Release(random_id(), survey, number, made_on, language, report)
+    db.execute(
+        "INSERT INTO release (id, survey, number, made_on, language, report)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [release.id, survey, number, made_on.isoformat(), language, report],
+    )
+    return release
+
+
+def latest(db: Database, survey: str, language: str) -> Release | None:
+    """Return the newest release of a survey in this language."""
+    row = db.execute(
+        "SELECT id, survey, number, made_on, language, report FROM release"
+        " WHERE survey = ? AND language = ? ORDER BY number DESC LIMIT 1",
+        [survey, language],
+    ).fetchone()
+    return _from_row(row) if row else None
+
+
+def of_survey(db: Database, survey: str) -> list[Release]:
+    """Return all releases of a survey, oldest first."""
+    rows = db.execute(
+        "SELECT id, survey, number, made_on, language, report FROM release"
+        " WHERE survey = ? ORDER BY number, language",
+        [survey],
+    )
+    return [_from_row(row) for row in rows]
+
+
+def _from_row(row: tuple[str, str, int, str, str, str]) -> Release:
+    id, survey, number, made_on, language, report = row
+    return Release(id, survey, number, date.fromisoformat(made_on), language, report)

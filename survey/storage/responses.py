@@ -1,0 +1,104 @@
+"""Answers that were sent, open answers, and how many came in per day."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlite_utils import Database
+
+from survey.anonymity import random_id
+
+CommentState = Literal["new", "approved", "hidden"]
+
+
+@dataclass(frozen=True)
+class Response:
+    """One respondent's coded answers, in the order of the questionnaire's coded columns."""
+
+    team: str | None
+    language: str
+    answers: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One open answer, tied to nobody."""
+
+    id: str
+    question: str
+    text: str
+    state: CommentState
+
+
+def add(db: Database, survey: str, response: Response) -> None:
+    """Store a response under an id that says nothing about when it came."""
+    db.execute(
+        "INSERT INTO response (id, survey, team, language, answers) VALUES (?, ?, ?, ?, ?)",
+        [random_id(), survey, response.team, response.language, json.dumps(response.answers)],
+    )
+
+
+def of_survey(db: Database, survey: str) -> list[Response]:
+    """Return all responses, in the order of their random ids."""
+    rows = db.execute(
+        "SELECT team, language, answers FROM response WHERE survey = ? ORDER BY id", [survey]
+    )
+    return [Response(team, language, tuple(json.loads(text))) for team, language, text in rows]
+
+
+def count(db: Database, survey: str) -> int:
+    """Return how many responses there are."""
+    row = db.execute("SELECT COUNT(*) FROM response WHERE survey = ?", [survey]).fetchone()
+    return int(row[0])
+
+
+def count_per_team(db: Database, survey: str) -> dict[str | None, int]:
+    """Return how many responses each team code has; None is 'no team given'."""
+    rows = db.execute(
+        "SELECT team, COUNT(*) FROM response WHERE survey = ? GROUP BY team", [survey]
+    )
+    return dict(rows.fetchall())
+
+
+def add_comments(db: Database, survey: str, texts: Mapping[str, str]) -> None:
+    """Store open answers apart from the response they came with."""
+    for question, text in texts.items():
+        db.execute(
+            "INSERT INTO comment (id, survey, question, text) VALUES (?, ?, ?, ?)",
+            [random_id(), survey, question, text],
+        )
+
+
+def comments_of(db: Database, survey: str) -> list[Comment]:
+    """Return all open answers, in the order of their random ids."""
+    rows = db.execute(
+        "SELECT id, question, text, state FROM comment WHERE survey = ? ORDER BY id", [survey]
+    )
+    return [Comment(*row) for row in rows]
+
+
+def judge_comments(db: Database, survey: str, states: Mapping[str, CommentState]) -> None:
+    """Record which open answers the coach approves or hides."""
+    with db.atomic():
+        for comment, state in states.items():
+            db.execute(
+                "UPDATE comment SET state = ? WHERE id = ? AND survey = ?",
+                [state, comment, survey],
+            )
+
+
+def raise_daily_count(db: Database, survey: str, day: date) -> None:
+    """Count one more response on this day."""
+    db.execute(
+        "INSERT INTO daily_count VALUES (?, ?, 1)"
+        " ON CONFLICT (survey, day) DO UPDATE SET count = count + 1",
+        [survey, day.isoformat()],
+    )
+
+
+def daily_counts(db: Database, survey: str) -> Sequence[tuple[date, int]]:
+    """Return the number of responses per day, in order of days."""
+    query = "SELECT day, count FROM daily_count WHERE survey = ? ORDER BY day"
+    return [(date.fromisoformat(day), number) for day, number in db.execute(query, [survey])]
