@@ -98,7 +98,7 @@ def add(
         contact=contact,
     )
     db.execute(
-        f"INSERT INTO survey ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO survey ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         [
             survey.id,
             organisation,
