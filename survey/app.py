@@ -4,12 +4,11 @@ from pathlib import Path
 
 from flask import Flask, g
 from jinja2 import StrictUndefined
-from sqlite_utils import Database
 
 from survey import errors, language, security
 from survey.clock import Clock, now
 from survey.config import Config
-from survey.storage.connection import ConnectionPerThread
+from survey.storage.connection import ConnectionPerThread, Database
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 

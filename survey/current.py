@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g
-from sqlite_utils import Database
+
+from survey.storage.connection import Database
 
 if TYPE_CHECKING:
     from survey.app import Draagvlak

@@ -6,11 +6,10 @@ Rules over storage, without flask. Each rule that says no raises its own `NotPos
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlite_utils import Database
-
 from instruments.questionnaire import Questionnaire
 from survey.anonymity import Draft, lookup_hash, new_token, seal, unseal
 from survey.storage import drafts, housekeeping, organisations, responses, surveys
+from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
 DRAFTS_KEPT = timedelta(days=30)

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 
 from .migrations import migrations
 
+__all__ = ["ConnectionPerThread", "Database", "DatabaseUnavailable", "connect"]
+
 
 class DatabaseUnavailable(Exception):
     """The database file can't be made or opened; says which and why."""
