@@ -1,0 +1,178 @@
+"""The proof that a set of published groups isolates nobody, whatever one adds or subtracts.
+
+Published groups are indicator vectors over respondents; what a reader can compute from means and
+counts are the linear combinations of those vectors. A combination isolates the people on whom its
+weight is not zero. The audit finds the smallest such set below the minimum, or proves that there
+is none.
+
+Respondents with the same memberships are one class, so the matrix has as many columns as there
+are kinds of members, not people. Combinations that vanish on every class of at least `minimum`
+people form a subspace W; a word of W with little weight is a dependent set of columns of W's
+parity check matrix, and those are looked for directly. Arithmetic is exact in the integers modulo
+a large prime, where the rank of a 0/1 matrix is that over the rationals but for coincidences of
+probability about 2**-31.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .disclosure import Members
+
+PRIME = 2**31 - 1
+LARGEST_SEARCH = 50_000_000
+"""How many matrix entries the search may touch before it gives up (and nothing is published)."""
+
+Matrix = NDArray[np.int64]
+
+
+class AuditTooLarge(Exception):
+    """The proof would take too long; what can't be proven is not published."""
+
+
+def isolated_by(groups: Iterable[Members], *, minimum: int) -> Members | None:
+    """Return people, fewer than `minimum`, whom some combination of groups isolates; or None.
+
+    `groups` hold row numbers of respondents; list the whole organisation too when its figures
+    are published. Raises AuditTooLarge when no proof was found within `LARGEST_SEARCH` steps.
+    """
+    classes = _classes(list(groups))
+    sizes = np.array([len(people) for people in classes.values()], dtype=np.int64)
+    if not len(sizes):
+        return None
+    memberships = np.array(list(classes), dtype=np.int64).T
+    large_first = np.argsort(-sizes, kind="stable")
+    words = _words_without(memberships[:, large_first], int(np.sum(sizes >= minimum)))
+    small = large_first[np.sum(sizes >= minimum) :]
+    used = words.any(axis=0)
+    if not used.any():
+        return None
+    search = _Search(sizes[small][used], minimum)
+    found = search.lightest(_parity_check(words[:, used]))
+    if found is None:
+        return None
+    columns = small[used][list(found)]
+    people = list(classes.values())
+    return frozenset(person for column in columns for person in people[column])
+
+
+def _classes(groups: Sequence[Members]) -> dict[tuple[int, ...], list[int]]:
+    """Group people by their memberships; people in no group are in no combination either."""
+    of_person: defaultdict[int, list[int]] = defaultdict(list)
+    for number, members in enumerate(groups):
+        for person in members:
+            of_person[person].append(number)
+    classes: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for person in sorted(of_person):
+        pattern = np.zeros(len(groups), dtype=np.int64)
+        pattern[of_person[person]] = 1
+        classes[tuple(pattern.tolist())].append(person)
+    return classes
+
+
+def _reduced(matrix: Matrix) -> tuple[Matrix, list[int]]:
+    """Return the reduced row echelon form modulo PRIME without zero rows, and its pivots."""
+    rows = matrix % PRIME
+    pivots: list[int] = []
+    for column in range(rows.shape[1]):
+        rank = len(pivots)
+        candidates = np.flatnonzero(rows[rank:, column])
+        if not len(candidates):
+            continue
+        chosen = rank + int(candidates[0])
+        rows[[rank, chosen]] = rows[[chosen, rank]]
+        rows[rank] = rows[rank] * pow(int(rows[rank, column]), -1, PRIME) % PRIME
+        others = np.flatnonzero(rows[:, column])
+        others = others[others != rank]
+        rows[others] = (rows[others] - rows[others, column][:, None] * rows[rank]) % PRIME
+        pivots.append(column)
+        if len(pivots) == rows.shape[0]:
+            break
+    return rows[: len(pivots)], pivots
+
+
+def _words_without(memberships: Matrix, large: int) -> Matrix:
+    """Return a basis of the combinations that vanish on the first `large` columns."""
+    rows, pivots = _reduced(memberships)
+    first = sum(pivot < large for pivot in pivots)
+    return rows[first:, large:]
+
+
+def _parity_check(words: Matrix) -> Matrix:
+    """Return a matrix whose null space is the row space of `words`."""
+    rows, pivots = _reduced(words)
+    length = rows.shape[1]
+    free = [column for column in range(length) if column not in set(pivots)]
+    check = np.zeros((len(free), length), dtype=np.int64)
+    check[:, pivots] = -rows[:, free].T % PRIME
+    check[range(len(free)), free] = 1
+    return check
+
+
+@dataclass
+class _Search:
+    """Looks for the lightest dependent set of columns weighing less than `minimum`."""
+
+    sizes: NDArray[np.int64]
+    minimum: int
+    _touched: int = field(default=0, init=False)
+
+    def lightest(self, check: Matrix) -> tuple[int, ...] | None:
+        """Return the columns of such a set, or None when every set of that weight is free."""
+        most = int(np.sum(np.cumsum(np.sort(self.sizes)) < self.minimum))
+        projected = self._projected(check, most + 1)
+        for budget in range(1, self.minimum):
+            found = self._dependent(projected, (), 0, budget)
+            if found is not None and self._confirmed(check, found):
+                return found
+        return None
+
+    def _projected(self, check: Matrix, dimensions: int) -> Matrix:
+        # A random projection keeps dependent sets dependent, and makes free sets of up to
+        # `dimensions` columns dependent with probability of about 1/PRIME; finds are confirmed.
+        if check.shape[0] <= dimensions:
+            return check
+        random = np.random.default_rng(0).integers(1, PRIME, (dimensions, check.shape[0]))
+        product = np.zeros((dimensions, check.shape[1]), dtype=np.int64)
+        for row in range(check.shape[0]):
+            product = (product + random[:, row][:, None] * check[row]) % PRIME
+        return product
+
+    def _confirmed(self, check: Matrix, columns: tuple[int, ...]) -> bool:
+        return len(_reduced(check[:, list(columns)])[1]) < len(columns)
+
+    def _dependent(
+        self, check: Matrix, chosen: tuple[int, ...], start: int, budget: int
+    ) -> tuple[int, ...] | None:
+        """Find columns from `start` on, of size at most `budget`, dependent given `chosen`."""
+        self._count(check)
+        fits = self.sizes[start:] <= budget
+        zero = np.flatnonzero(fits & ~check[:, start:].any(axis=0))
+        if len(zero):
+            return (*chosen, start + int(zero[0]))
+        for column in start + np.flatnonzero(fits):
+            left = budget - int(self.sizes[column])
+            if left < 1 or column + 1 >= len(self.sizes):
+                continue
+            contracted = self._contracted(check, int(column))
+            found = self._dependent(contracted, (*chosen, int(column)), int(column) + 1, left)
+            if found is not None:
+                return found
+        return None
+
+    def _contracted(self, check: Matrix, column: int) -> Matrix:
+        """Return the matrix modulo one of its columns."""
+        row = int(np.flatnonzero(check[:, column])[0])
+        scale = check[:, column] * pow(int(check[row, column]), -1, PRIME) % PRIME
+        result: Matrix = np.delete(
+            (check - scale[:, None] * check[row][None, :]) % PRIME, row, axis=0
+        )
+        return result
+
+    def _count(self, check: Matrix) -> None:
+        self._touched += check.size
+        if self._touched > LARGEST_SEARCH:
+            raise AuditTooLarge
