@@ -7,14 +7,19 @@ sealed with. The server keeps the first and never the second.
 
 import json
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 TOKEN_BYTES = 16
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Letters and digits that nobody mistakes for another: no 0, O, 1, I or L."""
+CODE_LENGTH = 12  # 59 bits
 NONCE_BYTES = 12
 PADDING = 1024
 """Sealed drafts are padded to a multiple of this, so that their size tells little."""
@@ -42,6 +47,23 @@ def new_token() -> str:
 def random_id() -> str:
     """Return an identifier that carries no time and no order."""
     return secrets.token_hex(TOKEN_BYTES)
+
+
+def new_code() -> str:
+    """Return a fresh code to print on a card, in three groups of four characters."""
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
+def token_of_code(code: str) -> str:
+    """Return the respondent's token that a printed code stands for.
+
+    Case, spaces and hyphens do not matter. A code has fewer bits than a token, so the way from
+    one to the other is slow on purpose: whoever holds the disk can't try all codes.
+    """
+    plain = "".join(character for character in code.upper() if character.isalnum())
+    stretched = Scrypt(salt=b"draagvlak code", length=TOKEN_BYTES, n=2**14, r=8, p=1)
+    return urlsafe_b64encode(stretched.derive(plain.encode())).rstrip(b"=").decode()
 
 
 def lookup_hash(token: str) -> str:

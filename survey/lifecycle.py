@@ -8,7 +8,14 @@ from datetime import date, timedelta
 
 from instruments.questionnaire import Questionnaire
 from survey.anonymity import Draft, lookup_hash, new_token, seal, unseal
-from survey.storage import drafts, housekeeping, organisations, responses, surveys
+from survey.storage import (
+    drafts,
+    housekeeping,
+    invitations,
+    organisations,
+    responses,
+    surveys,
+)
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
@@ -128,13 +135,30 @@ def under_way(db: Database, token: str, today: date) -> UnderWay:
     """
     found = drafts.find(db, lookup_hash(token))
     if found is None:
-        if drafts.survey_of_spent(db, lookup_hash(token)):
-            raise AlreadySent
+        survey = invited_to(db, token, today)
+        return UnderWay(survey, Draft(survey.default_language))
+    survey = _still_open(surveys.get(db, found[0]), today)
+    return UnderWay(survey, unseal(found[1], token))
+
+
+def invited_to(db: Database, token: str, today: date) -> Survey:
+    """Return the survey that a personal link or printed code gives access to; spends nothing.
+
+    Raises AlreadySent, UnknownLink, or NotOpen.
+    """
+    invitation = invitations.find(db, lookup_hash(token))
+    spent = drafts.survey_of_spent(db, lookup_hash(token))
+    if spent or (invitation and invitation.answered):
+        raise AlreadySent
+    if invitation is None:
         raise UnknownLink
-    survey = surveys.get(db, found[0])
+    return _still_open(surveys.get(db, invitation.survey), today)
+
+
+def _still_open(survey: Survey | None, today: date) -> Survey:
     if survey is None or not survey.may_be_answered(today):
         raise NotOpen
-    return UnderWay(survey, unseal(found[1], token))
+    return survey
 
 
 def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) -> None:
@@ -143,12 +167,21 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
         raise NotOpen
     questionnaire = surveys.questionnaire_of(db, survey.id)
     with db.atomic():
-        if not drafts.destroy(db, lookup_hash(token)):
+        if not _spend(db, survey, lookup_hash(token)):
             raise AlreadySent
-        drafts.spend(db, lookup_hash(token), survey=survey.id)
         responses.add(db, survey.id, _response(questionnaire, draft))
         responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
         responses.raise_daily_count(db, survey.id, today)
+
+
+def _spend(db: Database, survey: Survey, token_hash: str) -> bool:
+    """Use a token up; False when it was used before."""
+    draft_was_there = drafts.destroy(db, token_hash)
+    if invitations.find(db, token_hash):
+        return invitations.mark_answered(db, token_hash)
+    if draft_was_there:
+        drafts.spend(db, token_hash, survey=survey.id)
+    return draft_was_there
 
 
 def _response(questionnaire: Questionnaire, draft: Draft) -> responses.Response:

@@ -1,0 +1,88 @@
+"""Personal links and printed codes: their hashes, and which were used, apart from each other."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .connection import Database
+
+Kind = Literal["link", "code"]
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """An invitation to store; the token itself is not kept."""
+
+    token_hash: str
+    kind: Kind = "link"
+    team: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """One invitation of a survey."""
+
+    token_hash: str
+    survey: str
+    kind: Kind
+    team: str | None
+    email: str | None
+    answered: bool
+
+
+_SELECT = (
+    "SELECT i.token_hash, i.survey, i.kind, i.team, i.email,"
+    " substr(a.slots, i.slot + 1, 1) = '1'"
+    " FROM invitation i JOIN answered a ON a.survey = i.survey"
+)
+
+
+def add(db: Database, survey: str, invitations: Sequence[NewInvitation]) -> None:
+    """Store invitations under slots in random order."""
+    with db.atomic():
+        db.execute("INSERT OR IGNORE INTO answered VALUES (?, '')", [survey])
+        (taken,) = db.execute(
+            "SELECT length(slots) FROM answered WHERE survey = ?", [survey]
+        ).fetchone()
+        slots = list(range(taken, taken + len(invitations)))
+        secrets.SystemRandom().shuffle(slots)
+        for slot, new in zip(slots, invitations, strict=True):
+            db.execute(
+                "INSERT INTO invitation (token_hash, survey, slot, kind, team, email)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [new.token_hash, survey, slot, new.kind, new.team, new.email],
+            )
+        db.execute(
+            "UPDATE answered SET slots = slots || ? WHERE survey = ?",
+            ["0" * len(invitations), survey],
+        )
+
+
+def find(db: Database, token_hash: str) -> Invitation | None:
+    """Return the invitation of this token."""
+    row = db.execute(f"{_SELECT} WHERE i.token_hash = ?", [token_hash]).fetchone()
+    return Invitation(*row[:5], bool(row[5])) if row else None
+
+
+def of_survey(db: Database, survey: str) -> list[Invitation]:
+    """Return a survey's invitations, in no order that means anything."""
+    rows = db.execute(f"{_SELECT} WHERE i.survey = ? ORDER BY i.token_hash", [survey])
+    return [Invitation(*row[:5], bool(row[5])) for row in rows]
+
+
+def mark_answered(db: Database, token_hash: str) -> bool:
+    """Mark an invitation as used; False when it was used before or does not exist."""
+    cursor = db.execute(
+        "UPDATE answered SET slots = substr(slots, 1, i.slot) || '1' || substr(slots, i.slot + 2)"
+        " FROM (SELECT survey, slot FROM invitation WHERE token_hash = ?) AS i"
+        " WHERE answered.survey = i.survey AND substr(slots, i.slot + 1, 1) = '0'",
+        [token_hash],
+    )
+    return bool(cursor.rowcount == 1)
+
+
+def erase_addresses(db: Database, survey: str) -> None:
+    """Forget the e-mail addresses of a survey."""
+    db.execute("UPDATE invitation SET email = NULL WHERE survey = ?", [survey])
