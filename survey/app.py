@@ -1,15 +1,18 @@
 """The application factory: configuration in, a WSGI application out."""
 
 from pathlib import Path
+from types import TracebackType
 
 from flask import Flask, g
 from jinja2 import StrictUndefined
 
-from survey import errors, language, security
+from survey import compression, errors, formatters, language, security, stylesheet
 from survey.clock import Clock, now
 from survey.config import Config
+from survey.discretion import kind_and_place
 from survey.storage.connection import ConnectionPerThread, Database
 
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -19,6 +22,11 @@ class Draagvlak(Flask):
     settings: Config
     clock: Clock
     connection: ConnectionPerThread
+
+    def log_exception(self, exc_info: ExceptionInfo | tuple[None, None, None]) -> None:
+        """Log an error without the address at which it happened, which may hold a token."""
+        if exc_info[1] is not None:
+            self.logger.error(kind_and_place(exc_info[1]))
 
 
 def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
@@ -36,9 +44,8 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.before_request(_open_database)
-    language.install(app)
-    security.install(app)
-    errors.install(app)
+    for part in (language, formatters, stylesheet, compression, security, errors):
+        part.install(app)
     _register(app)
     return app
 

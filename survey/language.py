@@ -38,7 +38,9 @@ def choose(language: str | None) -> str:
 @lru_cache
 def _catalogue_of(language: str) -> NullTranslations:
     """Put the catalogues of the audiences together, respondents' first."""
-    respond, coach = (catalogue(CATALOGUES / audience, language) for audience in AUDIENCES)
+    respond, coach = (
+        catalogue(CATALOGUES / audience, language).translations for audience in AUDIENCES
+    )
     respond.add_fallback(coach)
     return respond
 

@@ -1,0 +1,41 @@
+"""Dates and times as a reader sees them; numbers come from `reports.formatters`."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date, format_skeleton, format_time
+from flask import Flask
+
+from survey import language
+
+
+@lru_cache(maxsize=256)
+def day_in(day: date, language: str) -> str:
+    """Return a day in full: dinsdag 17 november 2026."""
+    return format_date(day, "full", locale=language)
+
+
+@lru_cache(maxsize=256)
+def short_day_in(day: date, language: str) -> str:
+    """Return a day where the year is clear: 17 november."""
+    return format_skeleton("MMMMd", day, locale=language)
+
+
+def day(value: date) -> str:
+    """Return a day in full, in the language of the request."""
+    return day_in(value, language.current())
+
+
+def short_day(value: date) -> str:
+    """Return a day without its year, in the language of the request."""
+    return short_day_in(value, language.current())
+
+
+def time_of(moment: datetime) -> str:
+    """Return the time of day, in the language of the request: 17:00."""
+    return format_time(moment, "short", locale=language.current())
+
+
+def install(app: Flask) -> None:
+    """Let templates write `{{ survey.closes_on | day }}`."""
+    app.jinja_env.filters.update(day=day, short_day=short_day, time_of=time_of)
