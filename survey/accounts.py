@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlite_utils import Database
-
 from survey import passwords
 from survey.anonymity import lookup_hash, new_token
 from survey.storage import coaches
 from survey.storage.coaches import Coach
+from survey.storage.connection import Database
 
 FIRST_LINK_VALID = timedelta(hours=24)
 SESSION_VALID = timedelta(hours=12)

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from sqlite_utils import Database
 
 from survey import accounts, passwords
 from survey.accounts import FirstLinkNotValid, NewCoach, TooManyTries, WrongPassword
 from survey.clock import AMSTERDAM
 from survey.storage import coaches
-from survey.storage.connection import connect
+from survey.storage.connection import Database, connect
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=AMSTERDAM)
 ANNA = NewCoach("Anna Bakker", "anna@welzijn.example", "drie rode fietsen")
