@@ -1,28 +1,36 @@
 # The verbs of this project, the same here and in CI. Needs Python 3.11 or later and make, nothing else.
 PYTHON ?= python3
+INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 .PHONY: run demo test lint lock
 
 run: .venv/run
-	.venv/bin/python run.py
+	@.venv/bin/python run.py
 
 demo: .venv/run
-	.venv/bin/python run.py demo
+	@.venv/bin/python run.py demo
 
 test: .venv/dev
 	.venv/bin/python -m pytest -n auto
 
 lint: .venv/dev
-	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
 
-.venv/run: requirements/run.txt
-	test -x .venv/bin/python || $(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	touch $@
+# pip is there only when the environment was made to the end.
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] + ". Name another: make run PYTHON=python3.11")'
+	@$(PYTHON) -m venv --clear .venv
 
-.venv/dev: requirements/dev.txt
-	test -x .venv/bin/python || $(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	touch $@ .venv/run
+.venv/run: requirements/run.txt | .venv/bin/pip
+	@echo "Installing what Draagvlak needs; this happens once and takes about a minute."
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/dev: requirements/dev.txt | .venv/bin/pip
+	@echo "Installing what Draagvlak and its tests need; this happens once and takes about a minute."
+	@$(INSTALL) $<
+	@touch $@ .venv/run
 
 # Needs uv; run after changing the dependencies in pyproject.toml.
 lock:
