@@ -1,8 +1,9 @@
 """Which page an exception becomes. Every page has a plain sentence, a way on, and no trace."""
 
-from flask import Flask, Response, g, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
+from survey.discretion import kind_and_place
 from survey.lifecycle import AlreadySent, NotClosed, NotInDraft, NotOpen, NotPossible, UnknownLink
 
 STATUS_OF: dict[type[NotPossible], int] = {
@@ -34,22 +35,16 @@ def _not_possible(error: NotPossible) -> Response:
 
 
 def _unforeseen(error: Exception) -> Response:
-    # Only the kind of error and where it arose: a message or an address could name a respondent.
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    from flask import current_app
-
-    current_app.logger.error("%s at %s", type(error).__name__, place)
-    try:
-        return _page("http_500", 500)
-    except Exception:  # the page itself failed: say it without a template
-        return make_response(PLAINEST, 500)
+    current_app.logger.error(kind_and_place(error))
+    return _page("http_500", 500)
 
 
 def _page(cause: str, status: int) -> Response:
-    page = render_template(
-        "errors/error.html", cause=cause, status=status, coach=g.get("coach") is not None
-    )
+    try:
+        page = render_template(
+            "errors/error.html", cause=cause, status=status, coach=g.get("coach") is not None
+        )
+    except Exception as error:  # the page itself failed: say it without a template
+        current_app.logger.error(kind_and_place(error))
+        page = PLAINEST
     return make_response(page, status)

@@ -1,0 +1,82 @@
+"""The web server inside the application: one process, and no log of who asked for what."""
+
+import signal
+import socket
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from survey.config import MEGABYTE, Config
+from survey.jobs import Housekeeper
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from survey.app import Draagvlak
+
+THREADS = 8
+SILENCE = 30  # seconds without a byte after which a connection is closed
+CONNECTIONS = 200
+LARGEST_BODY = 4 * MEGABYTE  # what the server takes in; from its own limit on, Flask says it nicely
+WHO = (
+    "REMOTE_ADDR",
+    "REMOTE_HOST",
+    "REMOTE_PORT",
+    "HTTP_USER_AGENT",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_REAL_IP",
+)
+"""What tells one visitor from another."""
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Take the address, or raise OSError when another program has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def serve(app: "Draagvlak", listening: socket.socket) -> None:
+    """Answer requests until Ctrl-C or a polite kill; what is under way is finished first."""
+    from waitress.server import create_server
+
+    server = create_server(
+        _Unknowing(app.wsgi_app, app.settings),
+        sockets=[listening],
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        channel_timeout=SILENCE,
+        max_request_body_size=LARGEST_BODY,
+        log_socket_errors=False,
+        ident=None,
+    )
+    housekeeper = Housekeeper(app.connection, app.clock)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    housekeeper.start()
+    try:
+        server.run()  # returns on KeyboardInterrupt
+    finally:
+        housekeeper.stop()
+
+
+class _Unknowing:
+    """Keeps from the application who is asking, so that it can't store or log it.
+
+    Behind a reverse proxy the public address comes from the settings and not from a header, so
+    no header has to be trusted.
+    """
+
+    def __init__(self, application: "WSGIApplication", settings: Config) -> None:
+        self._application = application
+        self._public = urlsplit(settings.base_url)
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        for key in WHO:
+            environ.pop(key, None)
+        if self._public.netloc:
+            environ["wsgi.url_scheme"] = self._public.scheme
+            environ["HTTP_HOST"] = self._public.netloc
+        return self._application(environ, start_response)
