@@ -1,1 +1,69 @@
 """Questionnaires as data, and the code that reads them."""
+
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from pathlib import Path
+
+from .faults import Fault, InstrumentError, InstrumentsOverlap, InvalidInstrument, UnknownInstrument
+from .loader import load_file, load_text
+from .model import Instrument
+
+__all__ = [
+    "Fault",
+    "InstrumentError",
+    "InstrumentsOverlap",
+    "InvalidInstrument",
+    "UnknownInstrument",
+    "available",
+    "load",
+    "loads",
+]
+
+_LIBRARY = Path(__file__).resolve().parent / "library"
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The names of the instruments of the library, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _LIBRARY.glob("*.toml")))
+
+
+def load(name_or_path: str | Path) -> Instrument:
+    """Read an instrument of the library by its name, or any other by the path of its file.
+
+    A string with a dot or a folder in it is a path; so is every `Path`.
+
+    Raises
+    ------
+    UnknownInstrument
+        If it is a name, but not one of the library.
+    InvalidInstrument
+        With everything that is wrong in the file.
+    """
+    name = str(name_or_path)
+    if name in available():
+        return _load_from_library(name)
+    path = Path(name_or_path)
+    if isinstance(name_or_path, Path) or path.suffix or path.name != name:
+        return load_file(path)
+    near = get_close_matches(name[:64], available(), n=1)
+    raise UnknownInstrument(name, available(), near)
+
+
+@lru_cache(maxsize=64)
+def loads(text: str, name: str = "instrument") -> Instrument:
+    """Read an instrument from its TOML text; `name` is what faults call it.
+
+    Remembers the last texts, because a survey hands in the same document for each page.
+
+    Raises
+    ------
+    InvalidInstrument
+        With everything that is wrong in the text.
+    """
+    return load_text(text, name)
+
+
+@cache
+def _load_from_library(name: str) -> Instrument:
+    return load_file(_LIBRARY / f"{name}.toml")

@@ -120,3 +120,8 @@ class Instrument:
     constructs: tuple[Construct, ...]
     questions: tuple[Question, ...]
     document: str  # the TOML text itself, so that a survey can keep what it was launched with
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms it can be asked in: full, and short if anything is marked short."""
+        return tuple(self.minutes)

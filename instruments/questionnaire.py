@@ -7,6 +7,7 @@ on nothing but the modules.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .faults import InstrumentsOverlap
 from .model import Construct, Form, Instrument, Item, Perspective, Question
 
 NOT_APPLICABLE = -1
@@ -93,7 +94,13 @@ def assemble(modules: Sequence[Module]) -> Questionnaire:
     """Put modules together: per module a page per construct, then one page of closed questions.
 
     Open questions of all modules come on one last page, so that a respondent writes once.
+
+    Raises
+    ------
+    InstrumentsOverlap
+        If two modules have a column or a construct by the same id, or are the same instrument.
     """
+    _refuse_overlap(modules)
     pages: list[Page] = []
     for module in modules:
         for construct in module.instrument.constructs:
@@ -115,10 +122,34 @@ def assemble(modules: Sequence[Module]) -> Questionnaire:
         )
         if written:
             pages.append(Page(module, None, questions=written))
-    columns = tuple(
-        column for index, page in enumerate(pages) for column in _columns(index, page)
-    )
+    columns = tuple(column for index, page in enumerate(pages) for column in _columns(index, page))
     return Questionnaire(tuple(modules), tuple(pages), columns)
+
+
+def _refuse_overlap(modules: Sequence[Module]) -> None:
+    """Compare whole instruments: what overlaps in the full form may not be combined in a short one.
+
+    Ids are compared without capitals, as the loader does within one file.
+    """
+    owners: dict[str, int] = {}
+    for number, module in enumerate(modules):
+        for name in _ids(module):
+            owner = owners.setdefault(name.casefold(), number)
+            if owner != number:
+                first = modules[owner].instrument.id
+                raise InstrumentsOverlap(first, module.instrument.id, name)
+
+
+def _ids(module: Module) -> Iterator[str]:
+    for construct in module.instrument.constructs:
+        yield construct.id
+        for item in construct.items:
+            yield item.id
+    for question in module.instrument.questions:
+        yield question.id
+        for number, _ in enumerate(module.tools, start=1):
+            if question.kind == "tools":
+                yield f"{question.id}_{number}"
 
 
 def _columns(index: int, page: Page) -> Iterator[Column]:

@@ -1,0 +1,141 @@
+"""From the TOML of a questionnaire to a frozen `Instrument`, or to everything wrong with it."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from .constructs import read_construct
+from .faults import Fault, InvalidInstrument, shown
+from .minutes import read_minutes
+from .model import Instrument, Text
+from .questions import note_taken_columns, read_question
+from .scales import read_scales
+from .table import Notes, Table
+from .texts import read_languages, read_text, read_text_or
+
+HIGHEST_VERSION = 1_000_000
+LARGEST_FILE = 256  # kB; the largest of our own is a tenth of it
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_NOT_KNOWN: Text = {
+    "nl": "Er is niet bekend of deze vragenlijst meet wat hij moet meten.",
+    "en": "It is not known whether this questionnaire measures what it should.",
+}
+
+
+def load_file(path: Path) -> Instrument:
+    """Read an instrument from a file.
+
+    Raises
+    ------
+    InvalidInstrument
+        With every fault, also when the file cannot be read at all.
+    """
+    file = str(path)
+    return load_text(_decode(_read(path, file), file), file)
+
+
+def load_text(text: str, file: str) -> Instrument:
+    """Read an instrument from TOML text; `file` is what faults call it.
+
+    Raises
+    ------
+    InvalidInstrument
+        With every fault.
+    """
+    document = text.removeprefix("\ufeff")
+    notes = Notes()
+    instrument = _read_instrument(Table(_parse(document, file), "", notes), document)
+    if notes.faults:
+        raise InvalidInstrument(file, notes.faults)
+    return instrument
+
+
+def _read(path: Path, file: str) -> bytes:
+    limit = LARGEST_FILE * 1024
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except FileNotFoundError:
+        code = "file_missing"
+    except IsADirectoryError:
+        code = "file_is_folder"
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        code = "file_unreadable"
+    else:
+        if len(content) <= limit:
+            return content
+        code = "file_too_large"
+    raise InvalidInstrument(file, [Fault("", code, {"limit": str(LARGEST_FILE)})])
+
+
+def _decode(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = str(content.count(b"\n", 0, error.start) + 1)
+        raise InvalidInstrument(file, [Fault(line, "not_utf8")]) from None
+
+
+def _parse(document: str, file: str) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(document)
+    except RecursionError:
+        fault = Fault("", "too_deep")
+    except ValueError as error:  # TOMLDecodeError, or a number too long for Python
+        fault = Fault(_position(str(error), document), "not_toml")
+    raise InvalidInstrument(file, [fault])
+
+
+def _position(message: str, document: str) -> str:
+    """Where tomllib stopped, as line:column."""
+    if found := _POSITION.search(message):
+        return f"{found[1]}:{found[2]}"
+    if message.endswith("(at end of document)"):
+        lines = document.rstrip("\n").split("\n")
+        return f"{len(lines)}:{len(lines[-1]) + 1}"
+    return ""
+
+
+def _read_instrument(table: Table, document: str) -> Instrument:
+    notes = table.notes
+    notes.languages = read_languages(table, "title")
+    title = read_text(table, "title", early=True)
+    not_known = {code: _NOT_KNOWN.get(code, _NOT_KNOWN["en"]) for code in notes.languages}
+    about = Instrument(
+        id=_read_name(table),
+        version=table.whole("version", low=1, high=HIGHEST_VERSION),
+        title=title,
+        description=read_text_or(table, "description", title, early=True),
+        languages=notes.languages,
+        source=table.string("source"),
+        licence=table.string("licence"),
+        validation=read_text_or(table, "validation", MappingProxyType(not_known), early=True),
+        minutes={},
+        constructs=(),
+        questions=(),
+        document=document,
+    )
+    return _with_what_it_asks(about, table)
+
+
+def _with_what_it_asks(about: Instrument, table: Table) -> Instrument:
+    scales = read_scales(table.table("scales"))
+    constructs = tuple(read_construct(block, scales) for block in table.tables("constructs"))
+    questions = tuple(read_question(block) for block in table.tables("questions"))
+    if not (table.content.get("constructs") or table.content.get("questions")):
+        table.notes.add("", "nothing_asked")
+    note_taken_columns(questions, table.notes)
+    minutes = read_minutes(table, constructs, questions)
+    table.finish()
+    return replace(about, constructs=constructs, questions=questions, minutes=minutes)
+
+
+def _read_name(table: Table) -> str:
+    value = table.string("id")
+    if value and not _NAME.fullmatch(value):
+        table.notes.add(table.at("id"), "bad_name", value=shown(value))
+    return value

@@ -1,0 +1,1 @@
+"""Tests of the questionnaires and of the code that reads them."""
