@@ -3,6 +3,7 @@
 Rules over storage, without flask. Each rule that says no raises its own `NotPossible`.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +30,10 @@ class NotPossible(Exception):
 
 class NothingToAsk(NotPossible):
     """A survey without instruments can't be launched."""
+
+
+class NoTechnology(NotPossible):
+    """A survey whose technology has no name yet."""
 
 
 class NobodyToAsk(NotPossible):
@@ -66,6 +71,8 @@ def obstacles_to_launch(db: Database, survey: Survey, today: date) -> list[NotPo
         found.append(NotInDraft())
     if not surveys.questionnaire_of(db, survey.id).pages:
         found.append(NothingToAsk())
+    if not survey.technology.strip():
+        found.append(NoTechnology())
     if survey.closes_on < today:
         found.append(ClosesInThePast())
     people = sum(team.headcount for team in organisations.teams_of(db, survey.organisation))
@@ -96,7 +103,8 @@ def close(db: Database, survey: str, today: date) -> None:
 def close_overdue(db: Database, today: date) -> None:
     """Close every survey whose last day has passed, and let old drafts go."""
     for survey in surveys.overdue(db, today):
-        close(db, survey, today)
+        with suppress(NotOpen):  # somebody else closed it just now
+            close(db, survey, today)
     drafts.destroy_expired(db, today)
 
 
