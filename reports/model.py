@@ -148,6 +148,7 @@ class ConstructResult:
     reliability: Reliability | Withheld
     items: tuple[ItemResult, ...] | Withheld
     previous: PreviousResult | None = None
+    items_left_out: tuple[str, ...] = ()  # too few people answered these items to show them
 
 
 @dataclass(frozen=True, slots=True)

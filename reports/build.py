@@ -1,0 +1,163 @@
+"""Dataset and context to Report: the only place that puts the statistics together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .adoption import adoption_of, level_of
+from .change import changes, previous_result, same_wording
+from .comments import comment_results
+from .constructs import construct_result, construct_withheld
+from .context import Context, check
+from .dataset import Dataset
+from .drivers import drivers
+from .findings import actions_for, findings_for
+from .groups import group_agreement, group_results, labels_of
+from .method import method
+from .model import (
+    ConstructResult,
+    ConstructWithheld,
+    Figure,
+    InstrumentUsed,
+    PreviousResult,
+    Reliability,
+    Report,
+    Response,
+    Withheld,
+)
+from .ordering import in_fixed_order
+from .quality import quality
+from .questions import question_results
+from .resamples import draw
+from .scoring import ScoredConstruct, score_constructs
+from .validity import validity
+from .wording import said
+
+TITLES: Mapping[str, str] = {
+    "nl": "Draagvlak voor {technology}",
+    "en": "Support for {technology}",
+}
+
+
+def build_report(dataset: Dataset, context: Context) -> Report:
+    """Return everything that may be published of a survey; InvalidContext when it cannot be.
+
+    The order of the respondents makes no difference: they are put in a fixed order first.
+    """
+    check(context, dataset)
+    dataset = in_fixed_order(dataset)
+    report = _bare(dataset, context)
+    if report.may_be_shown:
+        report = _with_figures(report, dataset, context)
+    report = replace(report, findings=findings_for(report))
+    return replace(report, actions=actions_for(report))
+
+
+def _bare(dataset: Dataset, context: Context) -> Report:
+    """The report of a survey of which nothing may be said but how many answered."""
+    reason = Withheld("too_few_respondents", context.minimum_group_size)
+    n, population = dataset.n, context.population
+    title = context.title or TITLES[context.language].format(technology=context.technology)
+    return Report(
+        organisation=context.organisation,
+        technology=context.technology,
+        language=context.language,
+        title=title,
+        measured=context.measured,
+        demo=context.demo,
+        instruments=instruments_used(dataset, context),
+        response=Response(n, population, n / population if population else None),
+        quality=reason,
+        constructs=tuple(
+            construct_withheld(one, context, "too_few_respondents")
+            for one in score_constructs(dataset)
+        ),
+        drivers=reason,
+        adoption=reason,
+        adoption_level=reason,
+        questions=(),
+        groups=(),
+        group_agreement=(),
+        change=(),
+        validity=(),
+        benchmark=(),
+        findings=(),
+        actions=(),
+        comments=(),
+        method=method(dataset, minimum=context.minimum_group_size),
+    )
+
+
+def instruments_used(dataset: Dataset, context: Context) -> tuple[InstrumentUsed, ...]:
+    """Return which questionnaires were used, in the words of the report's language."""
+    return tuple(
+        InstrumentUsed(
+            id=module.instrument.id,
+            version=module.instrument.version,
+            title=said(module.instrument.title, context),
+            form=module.form,
+            source=module.instrument.source,
+            licence=module.instrument.licence,
+            validation=said(module.instrument.validation, context),
+        )
+        for module in dataset.questionnaire.modules
+    )
+
+
+def _with_figures(report: Report, dataset: Dataset, context: Context) -> Report:
+    scored = score_constructs(dataset)
+    before = _previous(context)
+    resamples = draw(scored)
+    constructs = tuple(
+        construct_result(
+            dataset,
+            one,
+            context,
+            resampled=resamples.items.get(one.construct.id),
+            previous=_comparable(one, before, context),
+        )
+        for one in scored
+    )
+    labels = labels_of(dataset, context)
+    minimum = context.minimum_group_size
+    return replace(
+        report,
+        quality=quality(dataset, scored, minimum=minimum),
+        constructs=constructs,
+        drivers=drivers(
+            scored, [result.name for result in constructs], resampled=resamples.drivers
+        ),
+        adoption=adoption_of(dataset, scored, constructs, context, resamples.adoption),
+        adoption_level=level_of(dataset, context),
+        questions=question_results(dataset, context),
+        groups=group_results(labels, scored, context),
+        group_agreement=group_agreement(labels, scored),
+        change=changes(scored, before, sems=_sems(constructs), minimum=minimum),
+        validity=validity(scored),
+        comments=comment_results(dataset, context),
+    )
+
+
+def _previous(context: Context) -> dict[str, ScoredConstruct]:
+    """The previous wave's constructs by id."""
+    if context.previous is None:
+        return {}
+    dataset = in_fixed_order(context.previous)
+    return {one.construct.id: one for one in score_constructs(dataset)}
+
+
+def _comparable(
+    one: ScoredConstruct, before: Mapping[str, ScoredConstruct], context: Context
+) -> PreviousResult | None:
+    """The previous wave's result, when it was asked in the same words."""
+    earlier = before.get(one.construct.id)
+    if earlier is None or not same_wording(one, earlier):
+        return None
+    return previous_result(earlier, minimum=context.minimum_group_size)
+
+
+def _sems(constructs: Sequence[ConstructResult | ConstructWithheld]) -> dict[str, Figure]:
+    return {
+        result.id: result.reliability.sem
+        for result in constructs
+        if isinstance(result, ConstructResult) and isinstance(result.reliability, Reliability)
+    }

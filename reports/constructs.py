@@ -1,0 +1,132 @@
+"""The result of one construct: its score, how sure that is, how reliable, and its items."""
+
+import numpy as np
+
+from .context import Context
+from .dataset import Dataset
+from .disclosure import DETAIL_MINIMUM, may_show_details
+from .items import item_results
+from .model import (
+    ConstructResult,
+    ConstructWithheld,
+    PreviousResult,
+    ReasonCode,
+    Reliability,
+    Withheld,
+)
+from .precision import mean_interval
+from .reliability import reliability
+from .resampling import Moments
+from .scoring import ScoredConstruct, share_at
+from .wording import said
+
+
+def construct_result(
+    dataset: Dataset,
+    scored: ScoredConstruct,
+    context: Context,
+    *,
+    resampled: Moments | None = None,
+    previous: PreviousResult | None = None,
+) -> ConstructResult | ConstructWithheld:
+    """Return what may be said of one construct.
+
+    Under the minimum group size nothing; under DETAIL_MINIMUM the mean to one decimal alone,
+    from which no single answer can be worked out, and not even that when all scored the same.
+    """
+    n = len(scored.given)
+    if reason := _too_little(scored, context):
+        return construct_withheld(scored, context, reason)
+    if not may_show_details(n, context.minimum_group_size):
+        return _mean_alone(scored, context, previous)
+    return _in_full(dataset, scored, context, resampled=resampled, previous=previous)
+
+
+def construct_withheld(
+    scored: ScoredConstruct, context: Context, reason: ReasonCode
+) -> ConstructWithheld:
+    """Return the construct without figures."""
+    return ConstructWithheld(
+        id=scored.construct.id,
+        name=said(scored.construct.name, context),
+        short_name=said(scored.construct.short_name, context),
+        role=scored.construct.role,
+        withheld=reason,
+    )
+
+
+def _too_little(scored: ScoredConstruct, context: Context) -> ReasonCode | None:
+    given = scored.given
+    if len(given) == 0:
+        return "no_answers"
+    if len(given) < context.minimum_group_size:
+        return "too_few_respondents"
+    few = not may_show_details(len(given), context.minimum_group_size)
+    return "all_answer_alike" if few and np.ptp(given) < 1e-9 else None
+
+
+def _in_full(
+    dataset: Dataset,
+    scored: ScoredConstruct,
+    context: Context,
+    *,
+    resampled: Moments | None,
+    previous: PreviousResult | None,
+) -> ConstructResult:
+    given = scored.given
+    mean, sd = float(given.mean()), float(given.std(ddof=1))
+    consistency = reliability(scored.values, resampled=resampled)
+    items = item_results(dataset, scored, context)
+    shown = {item.id for item in items}
+    return ConstructResult(
+        id=scored.construct.id,
+        name=said(scored.construct.name, context),
+        short_name=said(scored.construct.short_name, context),
+        role=scored.construct.role,
+        n=len(given),
+        item_count=len(scored.items),
+        scale_minimum=float(scored.minimum),
+        scale_maximum=float(scored.maximum),
+        mean=mean,
+        sd=sd,
+        ci95=mean_interval(
+            mean,
+            sd,
+            len(given),
+            population=context.population,
+            sem=consistency.sem if isinstance(consistency, Reliability) else None,
+        ),
+        index=scored.to_index(mean),
+        floor_share=share_at(given, scored.minimum),
+        ceiling_share=share_at(given, scored.maximum),
+        reliability=consistency,
+        items=items,
+        items_left_out=tuple(item.id for item in scored.items if item.id not in shown),
+        previous=previous,
+    )
+
+
+def _mean_alone(
+    scored: ScoredConstruct, context: Context, previous: PreviousResult | None
+) -> ConstructResult:
+    mean = round(float(scored.given.mean()), 1)
+    few = Withheld("too_few_for_figure", max(DETAIL_MINIMUM, context.minimum_group_size))
+    return ConstructResult(
+        id=scored.construct.id,
+        name=said(scored.construct.name, context),
+        short_name=said(scored.construct.short_name, context),
+        role=scored.construct.role,
+        n=len(scored.given),
+        item_count=len(scored.items),
+        scale_minimum=float(scored.minimum),
+        scale_maximum=float(scored.maximum),
+        mean=mean,
+        sd=few,
+        ci95=few,
+        index=scored.to_index(mean),
+        floor_share=few,
+        ceiling_share=few,
+        reliability=few,
+        items=few,
+        previous=previous,
+    )

@@ -1,0 +1,82 @@
+"""What a report needs to know besides the answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from instruments.questionnaire import Questionnaire
+
+from .dataset import Dataset
+from .disclosure import SMALLEST_MINIMUM
+from .model import Language
+
+
+class InvalidContext(ValueError):
+    """The report cannot be made from what was given; says why in both languages."""
+
+    def __init__(self, *, nl: str, en: str) -> None:
+        super().__init__(en)
+        self._said: Mapping[str, str] = {"nl": nl, "en": en}
+
+    def sentences(self, language: str) -> tuple[str, ...]:
+        """What is wrong and what to do, in ``"nl"`` or ``"en"``."""
+        return (self._said[language],)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """About whom and what the report is, for whom it is written, and what may be compared.
+
+    `population`: head count of all who were asked, None when unknown. `measured`: when, in words.
+    `group`: the breakdown of the dataset to report by. `team_sizes`: head count per label of
+    that breakdown. `title`: None for the usual one.
+    """
+
+    organisation: str
+    technology: str
+    language: Language = "nl"
+    population: int | None = None
+    measured: str | None = None
+    demo: bool = False
+    minimum_group_size: int = SMALLEST_MINIMUM
+    previous: Dataset | None = None
+    group: str | None = None
+    team_sizes: Mapping[str, int] | None = None
+    title: str | None = None
+
+
+def check(context: Context, dataset: Dataset) -> None:
+    """Raise InvalidContext when the context cannot be true of the dataset."""
+    if context.minimum_group_size < SMALLEST_MINIMUM:
+        raise InvalidContext(
+            nl=f"De kleinste groep mag niet onder de {SMALLEST_MINIMUM} mensen liggen.",
+            en=f"The minimum group size may not be under {SMALLEST_MINIMUM} people.",
+        )
+    _check_population(context.population, dataset.n)
+    _check_language(context.language, dataset.questionnaire)
+    if context.group is not None and context.group not in dataset.groups:
+        raise InvalidContext(
+            nl=f"De indeling '{context.group}' staat niet bij de antwoorden.",
+            en=f"The breakdown '{context.group}' is not in the answers.",
+        )
+
+
+def _check_population(population: int | None, n: int) -> None:
+    if population is not None and population < n:
+        raise InvalidContext(
+            nl=f"Er zijn {n} antwoorden, maar de organisatie telt {population} mensen. "
+            "Geef een aantal dat minstens zo groot is.",
+            en=f"There are {n} answers, but the organisation counts {population} people. "
+            "Give a number at least as large.",
+        )
+
+
+def _check_language(language: Language, questionnaire: Questionnaire) -> None:
+    for module in questionnaire.modules:
+        if language not in module.instrument.languages:
+            known = ", ".join(module.instrument.languages)
+            raise InvalidContext(
+                nl=f"Vragenlijst '{module.instrument.id}' heeft geen teksten in taal "
+                f"'{language}'. Kies uit: {known}.",
+                en=f"Instrument '{module.instrument.id}' has no texts in language "
+                f"'{language}'. Choose from: {known}.",
+            )

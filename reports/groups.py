@@ -1,0 +1,155 @@
+"""Groups that may be shown, each with its mean per construct to one decimal."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from .context import Context
+from .dataset import Dataset
+from .disclosure import (
+    DETAIL_MINIMUM,
+    Breakdown,
+    Group,
+    holds_for,
+    may_show_details,
+    safe_breakdown,
+)
+from .grouping import intraclass, within_group_agreement
+from .model import (
+    Figure,
+    GroupAgreement,
+    GroupConstruct,
+    GroupResult,
+    GroupWithheld,
+    Interval,
+    ReasonCode,
+    Withheld,
+)
+from .precision import mean_interval
+from .scoring import Floats, ScoredConstruct, complete_cases
+
+MERGED_NAMES: Mapping[str, str] = {"nl": "Overige teams", "en": "Other teams"}
+LEAST_GROUPS_FOR_ICC = 10
+
+
+def labels_of(dataset: Dataset, context: Context) -> list[str | None]:
+    """Return each respondent's group in the breakdown the report is by; empty without one."""
+    if context.group is None:
+        return []
+    return [label if isinstance(label, str) else None for label in dataset.groups[context.group]]
+
+
+def group_results(
+    labels: Sequence[str | None], scored: Sequence[ScoredConstruct], context: Context
+) -> tuple[GroupResult | GroupWithheld, ...]:
+    """Return the groups that may be shown, then the names of those that may not."""
+    if not labels:
+        return ()
+    breakdown = safe_breakdown(
+        labels,
+        minimum=context.minimum_group_size,
+        merged_name=MERGED_NAMES[context.language],
+    )
+    shown = [one for one in scored if _may_be_broken_down(one, breakdown, context)]
+    hidden = [
+        GroupWithheld(name, _why_hidden(labels, name, context.minimum_group_size))
+        for name in breakdown.hidden
+    ]
+    return (*(_group_result(group, shown, context, labels) for group in breakdown.groups), *hidden)
+
+
+def group_agreement(
+    labels: Sequence[str | None], scored: Sequence[ScoredConstruct]
+) -> tuple[GroupAgreement, ...]:
+    """Return ICC(1) and ICC(2) per construct, from ten groups; fewer leave them undetermined."""
+    if len({label for label in labels if label is not None}) < LEAST_GROUPS_FOR_ICC:
+        return ()
+    found = [(one.construct.id, intraclass(one.scores, labels)) for one in scored]
+    return tuple(
+        GroupAgreement(construct, icc.icc1, icc.icc2) for construct, icc in found if icc is not None
+    )
+
+
+def _why_hidden(labels: Sequence[str | None], name: str, minimum: int) -> ReasonCode:
+    few = sum(label == name for label in labels) < minimum
+    return "too_few_respondents" if few else "protects_others"
+
+
+def _may_be_broken_down(one: ScoredConstruct, breakdown: Breakdown, context: Context) -> bool:
+    """Whether the rule holds for those with a score, and no group's mean tells all its answers.
+
+    A construct is shown for all groups or for none: one gap could be filled by subtraction.
+    """
+    has_score = ~np.isnan(one.scores)
+    answered = frozenset(np.flatnonzero(has_score).tolist())
+    members = [group.members for group in breakdown.groups]
+    if not holds_for(members, answered, context.minimum_group_size):
+        return False
+    return not any(_is_telling(one.scores[_rows(group)], one) for group in breakdown.groups)
+
+
+def _is_telling(scores: Floats, one: ScoredConstruct) -> bool:
+    """Whether all answered alike, or as good as all at an end of the scale."""
+    given = scores[~np.isnan(scores)]
+    mean = round(float(given.mean()), 1)
+    return bool(np.ptp(given) < 1e-9 or mean in (one.minimum, one.maximum))
+
+
+def _rows(group: Group) -> list[int]:
+    return sorted(group.members)
+
+
+def _group_result(
+    group: Group,
+    shown: Sequence[ScoredConstruct],
+    context: Context,
+    labels: Sequence[str | None],
+) -> GroupResult:
+    rows = _rows(group)
+    size = _head_count({labels[row] for row in rows}, len(rows), context.team_sizes)
+    return GroupResult(
+        name=group.name,
+        n=len(rows),
+        constructs=tuple(_group_construct(one, rows, size, context) for one in shown),
+    )
+
+
+def _head_count(names: set[str | None], n: int, team_sizes: Mapping[str, int] | None) -> int | None:
+    """How many people the teams of a group count together; None when that is not known."""
+    known = team_sizes or {}
+    if None in names or any(name not in known for name in names):
+        return None
+    return max(n, sum(known[name] for name in names if name is not None))
+
+
+def _group_construct(
+    one: ScoredConstruct, rows: Sequence[int], size: int | None, context: Context
+) -> GroupConstruct:
+    scores = one.scores[rows]
+    given = scores[~np.isnan(scores)]
+    mean = float(given.mean())
+    few = Withheld("too_few_for_figure", DETAIL_MINIMUM)
+    enough = may_show_details(len(given), context.minimum_group_size)
+    return GroupConstruct(
+        id=one.construct.id,
+        mean=round(mean, 1),
+        ci95=_rounded_interval(given, mean, size) if enough else few,
+        rwg=_agreement(one, rows, context) if enough else few,
+    )
+
+
+def _rounded_interval(given: Floats, mean: float, size: int | None) -> Interval | Withheld:
+    """The interval of a group's mean, rounded outward to one decimal."""
+    interval = mean_interval(mean, float(given.std(ddof=1)), len(given), population=size)
+    if isinstance(interval, Withheld):
+        return interval
+    return math.floor(interval[0] * 10) / 10, math.ceil(interval[1] * 10) / 10
+
+
+def _agreement(one: ScoredConstruct, rows: Sequence[int], context: Context) -> Figure:
+    complete = complete_cases(one.values[rows])
+    if not may_show_details(len(complete), context.minimum_group_size):
+        return Withheld("too_few_for_figure", DETAIL_MINIMUM)
+    points = len(one.construct.scale.points)
+    return round(within_group_agreement(complete, points=points), 2)

@@ -1,0 +1,38 @@
+"""What is needed to check or repeat a report: package versions and a fingerprint of its input."""
+
+import hashlib
+from importlib.metadata import version
+
+import numpy as np
+
+from .dataset import Dataset
+from .disclosure import may_show_details
+from .model import Method
+from .ordering import as_rows, coded
+
+PACKAGES = ("numpy", "pandas", "pingouin", "scipy", "statsmodels")
+
+
+def method(dataset: Dataset, *, minimum: int) -> Method:
+    """Return versions and fingerprint."""
+    return Method(
+        packages={name: version(name) for name in PACKAGES},
+        fingerprint=fingerprint(dataset, minimum=minimum),
+        minimum_group_size=minimum,
+    )
+
+
+def fingerprint(dataset: Dataset, *, minimum: int) -> str:
+    """Return the SHA-256, in hexadecimal, of the instruments and the coded answers in any order.
+
+    Under ten respondents the answers are left out: who knows the answers of all but one could
+    try every answer of the last until the fingerprint fits.
+    """
+    digest = hashlib.sha256()
+    for module in dataset.questionnaire.modules:
+        digest.update(f"{module.instrument.id} {module.form} {module.tools}\n".encode())
+        digest.update(module.instrument.document.encode())
+    if may_show_details(dataset.n, minimum):
+        digest.update("\n".join(dataset.answers.columns).encode())
+        digest.update(np.sort(as_rows(coded(dataset))).tobytes())
+    return digest.hexdigest()

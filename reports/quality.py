@@ -1,0 +1,117 @@
+"""How carefully the survey was answered, for the organisation as a whole."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .careless import longest_runs, mahalanobis_squared, response_variability
+from .dataset import Dataset
+from .disclosure import DETAIL_MINIMUM, may_show_details
+from .model import Quality, Withheld
+from .scoring import Floats, ScoredConstruct, is_complete
+
+LEAST_ITEMS = 10
+"""With fewer items a run over half of them is nothing to remark on."""
+LOW_VARIABILITY = 0.125
+"""SD of answers as shares of their scale's length: half a point on five points."""
+
+Flags = npt.NDArray[np.bool_]
+
+
+def quality(dataset: Dataset, scored: Sequence[ScoredConstruct], *, minimum: int) -> Quality:
+    """Return how complete and how careful the answers are (n ≥ 1 respondents)."""
+    columns = [column for column in dataset.questionnaire.coded_columns if column.item]
+    ids = [column.id for column in columns]
+    answers = dataset.answers[ids].to_numpy(dtype=np.float64)
+    not_applicable = float(dataset.not_applicable[ids].to_numpy().mean()) if ids else 0.0
+    missing = float(np.isnan(answers).mean()) if ids else 0.0
+    flags = _flags(dataset, answers, ids, minimum=minimum)
+    counts = {
+        name: flag if isinstance(flag, Withheld) else int(flag.sum())
+        for name, flag in flags.items()
+    }
+    return Quality(
+        straightliners=counts["straightliners"],
+        low_variability=counts["low_variability"],
+        unusual_patterns=counts["unusual_patterns"],
+        missing_share=max(missing - not_applicable, 0.0),
+        not_applicable_share=not_applicable,
+        means_without_flagged=_means_without(flags, scored, dataset.n, minimum=minimum),
+    )
+
+
+def _flags(
+    dataset: Dataset, answers: Floats, ids: Sequence[str], *, minimum: int
+) -> dict[str, Flags | Withheld]:
+    """Which respondents each sign flags, or why that sign is not used."""
+    n, k = answers.shape
+    names = "straightliners", "low_variability", "unusual_patterns"
+    if not may_show_details(n, minimum):
+        few = Withheld("too_few_for_figure", max(DETAIL_MINIMUM, minimum))
+        return dict.fromkeys(names, few)
+    if k < LEAST_ITEMS:
+        return dict.fromkeys(names, Withheld("too_few_items"))
+    straight = longest_runs(answers) >= k / 2
+    answered_half = (~np.isnan(answers)).sum(axis=1) >= k / 2
+    variability = response_variability(_on_unit_scale(dataset, answers, ids))
+    flat = answered_half & (np.nan_to_num(variability, nan=1.0) < LOW_VARIABILITY)
+    return {
+        "straightliners": straight,
+        "low_variability": flat,
+        "unusual_patterns": _unusual(answers),
+    }
+
+
+def _on_unit_scale(dataset: Dataset, answers: Floats, ids: Sequence[str]) -> Floats:
+    """Answers as 0 to 1 from the lowest to the highest point of each item's own scale."""
+    ends = {
+        item.id: (construct.scale.points[0], construct.scale.points[-1])
+        for module in dataset.questionnaire.modules
+        for construct in module.instrument.constructs
+        for item in construct.items
+    }
+    low, high = np.array([ends[item_id] for item_id in ids], dtype=np.float64).T
+    unit: Floats = (answers - low) / (high - low)
+    return unit
+
+
+def _unusual(answers: Floats) -> Flags | Withheld:
+    """Complete answers beyond the 0.999 quantile of the chi-squared; needs n ≥ 3k."""
+    from scipy.special import chdtri
+
+    n, k = answers.shape
+    complete = is_complete(answers)
+    if complete.sum() < 3 * k:
+        return Withheld("too_few_for_figure", 3 * k)
+    rows = answers[complete]
+    if (np.ptp(rows, axis=0) == 0).any():
+        return Withheld("item_without_spread")
+    distances = mahalanobis_squared(rows)
+    if distances is None:
+        return Withheld("model_did_not_fit")
+    unusual = np.zeros(n, dtype=np.bool_)
+    unusual[complete] = distances > chdtri(k, 0.001)
+    return unusual
+
+
+def _means_without(
+    flags: Mapping[str, Flags | Withheld],
+    scored: Sequence[ScoredConstruct],
+    n: int,
+    *,
+    minimum: int,
+) -> Mapping[str, float] | Withheld:
+    """Means without anybody flagged, unless the difference tells of fewer than `minimum` people."""
+    used = [flag for flag in flags.values() if not isinstance(flag, Withheld)]
+    if not used:
+        return next(flag for flag in flags.values() if isinstance(flag, Withheld))
+    flagged = np.logical_or.reduce(used)
+    means = {}
+    for one in scored:
+        has_score = ~np.isnan(one.scores)
+        left_out = int((flagged & has_score).sum())
+        kept = one.scores[~flagged & has_score]
+        if (left_out == 0 or left_out >= minimum) and may_show_details(len(kept), minimum):
+            means[one.construct.id] = float(kept.mean())
+    return means if means or not n else Withheld("protects_others")

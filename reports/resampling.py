@@ -1,0 +1,136 @@
+"""The bootstrap over respondents: sums over resamples, and intervals from what follows.
+
+Every bootstrapped figure here is a function of sums over respondents, so resampling is one
+matrix product for the whole report: weights (resamples by n) times features (n by columns).
+All figures of a report share the same resamples. The seed is fixed: a report can be repeated.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from .model import Interval
+from .scoring import Floats, is_complete
+
+Key = TypeVar("Key", bound=Hashable)
+
+SEED = 20241
+LEAST_FOR_BOOTSTRAP = 30
+"""Under this many respondents resampling says little, and no bootstrap interval is given."""
+_WEIGHTS_AT_ONCE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Of each resample: `size` (b), `mean` (b by k) and `covariance` (b by k by k, over n - 1)."""
+
+    size: Floats
+    mean: Floats
+    covariance: Floats
+
+
+def resample_count(n: int) -> int:
+    """Return how many resamples to draw: 2,000 up to 1,000 respondents, 1,000 beyond.
+
+    Fewer for many, because the Monte-Carlo error is a fixed share of an interval that is
+    already narrow there.
+    """
+    return 2000 if n <= 1000 else 1000
+
+
+def resampled_sums(
+    blocks: Mapping[Key, Floats], *, resamples: int, seed: int = SEED
+) -> dict[Key, Floats]:
+    """Return per block the column sums over each resample of the rows: resamples by columns.
+
+    Each block has a row per respondent (n ≥ 1); rows are drawn with replacement, n at a time.
+    """
+    if not blocks:
+        return {}
+    features = np.hstack(list(blocks.values()))
+    n = len(features)
+    generator = np.random.default_rng(seed)
+    at_once = max(1, _WEIGHTS_AT_ONCE // n)
+    sums = np.empty((resamples, features.shape[1]))
+    for start in range(0, resamples, at_once):
+        rows = min(at_once, resamples - start)
+        sums[start : start + rows] = _weights(generator, rows, n) @ features
+    edges = np.cumsum([block.shape[1] for block in blocks.values()])[:-1]
+    return dict(zip(blocks, np.split(sums, edges, axis=1), strict=True))
+
+
+def _weights(generator: np.random.Generator, rows: int, n: int) -> Floats:
+    """How often each of n respondents is in each of `rows` resamples."""
+    drawn = generator.integers(0, n, size=(rows, n), dtype=np.int64)
+    drawn += np.arange(rows)[:, None] * n
+    counts = np.bincount(drawn.ravel(), minlength=rows * n)
+    return counts.reshape(rows, n).astype(np.float64)
+
+
+def moment_features(values: Floats) -> Floats:
+    """Return what `moments` needs summed: n by 1 + k + k(k+1)/2; incomplete rows count nothing.
+
+    `values` (n by k) are centred first, so that sums of squares lose no digits.
+    """
+    complete = is_complete(values)
+    centre = values[complete].mean(axis=0) if complete.any() else 0.0
+    centred = np.where(complete[:, None], values - centre, 0.0)
+    first, second = np.triu_indices(values.shape[1])
+    return np.hstack([complete[:, None], centred, centred[:, first] * centred[:, second]])
+
+
+def moments(sums: Floats, k: int) -> Moments:
+    """Turn the resampled sums of `moment_features` into means (around the centre) and covariances.
+
+    A resample with fewer than two complete rows gets covariances 0.
+    """
+    size = sums[:, 0]
+    mean = sums[:, 1 : k + 1] / np.maximum(size, 1.0)[:, None]
+    first, second = np.triu_indices(k)
+    products = np.empty((len(sums), k, k))
+    products[:, first, second] = products[:, second, first] = sums[:, k + 1 :]
+    about_mean = products - size[:, None, None] * mean[:, :, None] * mean[:, None, :]
+    return Moments(size, mean, about_mean / np.maximum(size - 1.0, 1.0)[:, None, None])
+
+
+def resample_moments(values: Floats) -> Moments:
+    """Return the moments of `values` (n by k) over resamples of their own."""
+    sums = resampled_sums({"": moment_features(values)}, resamples=resample_count(len(values)))
+    return moments(sums[""], values.shape[1])
+
+
+def percentile_interval(replicates: Floats) -> Interval | None:
+    """Return the 2.5 and 97.5 percentiles, or None when over a tenth of them is not a number."""
+    usable = replicates[np.isfinite(replicates)]
+    if len(usable) < 0.9 * len(replicates):
+        return None
+    low, high = np.quantile(usable, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def bca_interval(estimate: float, replicates: Floats, jackknife: Floats) -> Interval | None:
+    """Return the bias-corrected accelerated interval at 95 % (Efron 1987).
+
+    `jackknife`: the estimate without each respondent in turn. None as in `percentile_interval`.
+    """
+    from scipy.special import ndtr, ndtri
+
+    usable = replicates[np.isfinite(replicates)]
+    if len(usable) < 0.9 * len(replicates) or not np.isfinite(jackknife).all():
+        return None
+    below = np.mean(usable < estimate) + 0.5 * np.mean(usable == estimate)
+    bias = ndtri(np.clip(below, 1 / (len(usable) + 1), len(usable) / (len(usable) + 1)))
+    acceleration = _acceleration(jackknife)
+    z = bias + ndtri(np.array([0.025, 0.975]))
+    levels = ndtr(bias + z / np.maximum(1 - acceleration * z, 1e-6))
+    low, high = np.quantile(usable, levels)
+    return float(low), float(high)
+
+
+def _acceleration(jackknife: Floats) -> float:
+    """Return the skewness of the jackknife values over six root n; 0 when they are all equal."""
+    away = jackknife.mean() - jackknife
+    squares = float((away**2).sum())
+    return 0.0 if squares < 1e-24 else float((away**3).sum() / (6.0 * squares**1.5))
