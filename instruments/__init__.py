@@ -19,6 +19,7 @@ __all__ = [
     "loads",
 ]
 
+_IN_PATHS = frozenset("./\\")
 _LIBRARY = Path(__file__).resolve().parent / "library"
 
 
@@ -43,9 +44,8 @@ def load(name_or_path: str | Path) -> Instrument:
     name = str(name_or_path)
     if name in available():
         return _load_from_library(name)
-    path = Path(name_or_path)
-    if isinstance(name_or_path, Path) or path.suffix or path.name != name:
-        return load_file(path)
+    if isinstance(name_or_path, Path) or set(name) & _IN_PATHS:
+        return load_file(Path(name_or_path))
     near = get_close_matches(name[:64], available(), n=1)
     raise UnknownInstrument(name, available(), near)
 

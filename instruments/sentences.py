@@ -6,7 +6,7 @@ Each sentence says what to do. It is shown behind its place, as in
 
 from collections.abc import Mapping
 
-_SENTENCES: Mapping[str, Mapping[str, str]] = {
+SENTENCES: Mapping[str, Mapping[str, str]] = {
     # the file as a whole
     "file_missing": {
         "nl": "Dit bestand bestaat niet. Controleer de naam en de map.",
@@ -51,8 +51,8 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "This key is not known. Choose from: {known}.",
     },
     "misspelt_key": {
-        "nl": "Deze sleutel is onbekend. Is {suggestion} bedoeld?",
-        "en": "This key is not known. Is {suggestion} meant?",
+        "nl": "Deze sleutel is onbekend. Maak er {suggestion} van of haal hem weg.",
+        "en": "This key is not known. Change it to {suggestion} or remove it.",
     },
     "not_a_text": {
         "nl": "Zet hier een tekst tussen aanhalingstekens.",
@@ -249,10 +249,5 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
 
 def sentence(code: str, parameters: Mapping[str, str], language: str) -> str:
     """The sentence of a cause in ``"nl"`` or ``"en"``; English for any other language."""
-    texts = _SENTENCES[code]
+    texts = SENTENCES[code]
     return texts.get(language, texts["en"]).format(**parameters)
-
-
-def codes() -> tuple[str, ...]:
-    """Every cause there is a sentence for."""
-    return tuple(_SENTENCES)
