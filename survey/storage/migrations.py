@@ -182,3 +182,22 @@ def invitations(db: Database) -> None:
     """Personal links and printed codes, and which were used."""
     for statement in INVITATIONS.split(";\n"):
         db.execute(statement)
+
+
+SHARE_LINKS = """
+-- Links to a released report for somebody without an account, kept as hashes.
+CREATE TABLE share_link (
+    id TEXT PRIMARY KEY,
+    survey TEXT NOT NULL REFERENCES survey ON DELETE CASCADE,
+    token_hash TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,                  -- for whom, in the coach's words
+    made_on TEXT NOT NULL,
+    expires_on TEXT NOT NULL              -- the last day on which it works
+) STRICT
+"""
+
+
+@migrations()
+def share_links(db: Database) -> None:
+    """Let a coach hand out and withdraw links to a report."""
+    db.execute(SHARE_LINKS)
