@@ -155,6 +155,15 @@ def of_organisation(db: Database, organisation: str) -> list[Survey]:
     return [survey for row in rows if (survey := _from_row(row))]
 
 
+def with_results(db: Database) -> list[Survey]:
+    """Return the surveys of all organisations that were closed, the latest first."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM survey WHERE state IN ('closed', 'published')"  # noqa: S608
+        " ORDER BY closed_on DESC, id"
+    )
+    return [survey for row in rows if (survey := _from_row(row))]
+
+
 def overdue(db: Database, today: date) -> list[str]:
     """Return the ids of open surveys whose last day has passed."""
     query = "SELECT id FROM survey WHERE state = 'open' AND closes_on < ?"
