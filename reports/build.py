@@ -118,6 +118,7 @@ def _with_figures(report: Report, dataset: Dataset, context: Context) -> Report:
         for one in scored
     )
     labels = labels_of(dataset, context)
+    level = level_of(dataset, context)
     minimum = context.minimum_group_size
     return replace(
         report,
@@ -127,11 +128,11 @@ def _with_figures(report: Report, dataset: Dataset, context: Context) -> Report:
             scored, [result.name for result in constructs], resampled=resamples.drivers
         ),
         adoption=adoption_of(dataset, scored, constructs, context, resamples.adoption),
-        adoption_level=level_of(dataset, context),
-        questions=question_results(dataset, context),
+        adoption_level=level,
+        questions=question_results(dataset, context, level=level),
         groups=group_results(labels, scored, context),
         group_agreement=group_agreement(labels, scored),
-        change=changes(scored, before, sems=_sems(constructs), minimum=minimum),
+        change=changes(scored, before, context, sems=_sems(constructs)),
         validity=validity(scored),
         comments=comment_results(dataset, context),
     )
@@ -150,7 +151,7 @@ def _comparable(
 ) -> PreviousResult | None:
     """The previous wave's result, when it was asked in the same words."""
     earlier = before.get(one.construct.id)
-    if earlier is None or not same_wording(one, earlier):
+    if earlier is None or not same_wording(one, earlier, context):
         return None
     return previous_result(earlier, minimum=context.minimum_group_size)
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from .disclosure import DETAIL_MINIMUM, may_show_details
+from .context import Context
+from .disclosure import may_show_details
 from .effect_size import hedges_g
 from .model import Change, ChangeWithheld, Figure, PreviousResult, ReasonCode, Withheld
 from .precision import Z95, mean_interval
@@ -20,10 +21,15 @@ SMALLEST_DIFFERENCE = 0.5
 """On the response scale; a smaller difference is not worth naming, however sure it is."""
 
 
-def same_wording(now: ScoredConstruct, before: ScoredConstruct) -> bool:
-    """Whether two waves asked a construct in the same words: instrument, version, form, items."""
+def same_wording(now: ScoredConstruct, before: ScoredConstruct, context: Context) -> bool:
+    """Whether two waves asked a construct in the same words.
+
+    The same instrument, version, form and items, about the same technology.
+    """
+    about_another = context.previous_technology not in (None, context.technology)
     return (
-        now.module.instrument.id == before.module.instrument.id
+        not about_another
+        and now.module.instrument.id == before.module.instrument.id
         and now.module.instrument.version == before.module.instrument.version
         and now.module.form == before.module.form
         and now.items == before.items
@@ -46,9 +52,9 @@ def previous_result(before: ScoredConstruct | None, *, minimum: int) -> Previous
 def changes(
     now: Sequence[ScoredConstruct],
     before: Mapping[str, ScoredConstruct],
+    context: Context,
     *,
     sems: Mapping[str, Figure],
-    minimum: int,
 ) -> tuple[Change | ChangeWithheld, ...]:
     """Return the change of each construct that both waves hold, p adjusted by Holm.
 
@@ -56,7 +62,7 @@ def changes(
     wave's scores by construct id.
     """
     found = [
-        _change(one, before[one.construct.id], sem=sems.get(one.construct.id), minimum=minimum)
+        _change(one, before[one.construct.id], context, sem=sems.get(one.construct.id))
         for one in now
         if one.construct.id in before
     ]
@@ -92,10 +98,10 @@ def smallest_worth_naming(sem: Figure | None, n: int) -> float:
 
 
 def _change(
-    now: ScoredConstruct, before: ScoredConstruct, *, sem: Figure | None, minimum: int
+    now: ScoredConstruct, before: ScoredConstruct, context: Context, *, sem: Figure | None
 ) -> Change | ChangeWithheld:
     first, second = now.given, before.given
-    if reason := _not_comparable(now, before, minimum=minimum):
+    if reason := _not_comparable(now, before, context):
         return ChangeWithheld(now.construct.id, reason)
     difference = float(first.mean() - second.mean())
     interval, p = _welch(first, second)
@@ -118,14 +124,14 @@ def _change(
 
 
 def _not_comparable(
-    now: ScoredConstruct, before: ScoredConstruct, *, minimum: int
+    now: ScoredConstruct, before: ScoredConstruct, context: Context
 ) -> ReasonCode | None:
     fewest = min(len(now.given), len(before.given))
-    if not same_wording(now, before):
+    if not same_wording(now, before, context):
         return "wording_differs"
-    if fewest < minimum:
+    if fewest < context.minimum_group_size:
         return "too_few_respondents"
-    if fewest < DETAIL_MINIMUM:
+    if not may_show_details(fewest, context.minimum_group_size):
         return "too_few_for_figure"
     alike = np.ptp(now.given) < 1e-9 and np.ptp(before.given) < 1e-9
     return "all_answer_alike" if alike else None

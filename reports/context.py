@@ -27,8 +27,9 @@ class Context:
     """About whom and what the report is, for whom it is written, and what may be compared.
 
     `population`: head count of all who were asked, None when unknown. `measured`: when, in words.
-    `group`: the breakdown of the dataset to report by. `team_sizes`: head count per label of
-    that breakdown. `title`: None for the usual one.
+    `previous`: the answers of the wave before, and `previous_technology` what that was about
+    (None: the same). `group`: the breakdown of the dataset to report by. `team_sizes`: head count
+    per label of that breakdown. `title`: None for the usual one.
     """
 
     organisation: str
@@ -39,6 +40,7 @@ class Context:
     demo: bool = False
     minimum_group_size: int = SMALLEST_MINIMUM
     previous: Dataset | None = None
+    previous_technology: str | None = None
     group: str | None = None
     team_sizes: Mapping[str, int] | None = None
     title: str | None = None

@@ -7,33 +7,61 @@ import numpy as np
 from instruments.model import Question
 from instruments.questionnaire import Column
 
-from .adoption_level import adoption_level, using
 from .context import Context
 from .dataset import Dataset
 from .disclosure import may_show_details
-from .model import OptionCount, QuestionResult, QuestionWithheld, ReasonCode, Withheld
+from .model import (
+    AdoptionLevel,
+    OptionCount,
+    QuestionResult,
+    QuestionWithheld,
+    ReasonCode,
+    Withheld,
+)
 from .scoring import Floats
 from .wording import said
 
 _BANDS = 5
 
 
+_TELL_THE_USERS = ("adoption_status", "adoption_since")
+"""Counts of these add up to the users, who are published by a stricter rule."""
+
+
 def question_results(
-    dataset: Dataset, context: Context
+    dataset: Dataset, context: Context, *, level: AdoptionLevel | Withheld
 ) -> tuple[QuestionResult | QuestionWithheld, ...]:
-    """Return a result per closed question, and per tool of a tools question."""
+    """Return a result per closed question, and per tool of a tools question.
+
+    `level`: the adoption level. When it is withheld, so are the questions it could be counted
+    from.
+    """
     return tuple(
-        _result(column, column.question, dataset.answers[column.id].to_numpy(), context)
+        _result(
+            column,
+            column.question,
+            dataset.answers[column.id].to_numpy(),
+            context,
+            told_elsewhere=level.withheld if isinstance(level, Withheld) else None,
+        )
         for column in dataset.questionnaire.coded_columns
         if column.question is not None
     )
 
 
 def _result(
-    column: Column, question: Question, answers: Floats, context: Context
+    column: Column,
+    question: Question,
+    answers: Floats,
+    context: Context,
+    *,
+    told_elsewhere: ReasonCode | None,
 ) -> QuestionResult | QuestionWithheld:
     given = answers[~np.isnan(answers)]
-    if reason := _too_little(question, given, context):
+    reason = _too_little(given, context)
+    if reason is None and question.role in _TELL_THE_USERS:
+        reason = told_elsewhere
+    if reason is not None:
         return QuestionWithheld(
             id=column.id,
             text=said(question.text, context),
@@ -54,17 +82,13 @@ def _result(
     )
 
 
-def _too_little(question: Question, given: Floats, context: Context) -> ReasonCode | None:
+def _too_little(given: Floats, context: Context) -> ReasonCode | None:
     if len(given) == 0:
         return "no_answers"
     if len(given) < context.minimum_group_size:
         return "too_few_respondents"
     if not may_show_details(len(given), context.minimum_group_size):
         return "too_few_for_figure"
-    if question.role == "adoption_status" and using(question):
-        # These counts add up to the users, who are published only by the stricter rule.
-        level = adoption_level(question, given, context)
-        return level.withheld if isinstance(level, Withheld) else None
     return None
 
 
