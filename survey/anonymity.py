@@ -55,13 +55,23 @@ def new_code() -> str:
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
+def could_be_printed_code(code: str) -> bool:
+    """Whether this is as long as a printed code and in its alphabet."""
+    plain = _plain(code)
+    return len(plain) == CODE_LENGTH and set(plain) <= set(CODE_ALPHABET)
+
+
+def _plain(code: str) -> str:
+    return "".join(character for character in code.upper() if character.isalnum())
+
+
 def token_of_code(code: str) -> str:
     """Return the respondent's token that a printed code stands for.
 
     Case, spaces and hyphens do not matter. A code has fewer bits than a token, so the way from
     one to the other is slow on purpose: whoever holds the disk can't try all codes.
     """
-    plain = "".join(character for character in code.upper() if character.isalnum())
+    plain = _plain(code)
     stretched = Scrypt(salt=b"draagvlak code", length=TOKEN_BYTES, n=2**14, r=8, p=1)
     return urlsafe_b64encode(stretched.derive(plain.encode())).rstrip(b"=").decode()
 

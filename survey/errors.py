@@ -4,10 +4,19 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from werkzeug.exceptions import HTTPException
 
 from survey.discretion import kind_and_place
-from survey.lifecycle import AlreadySent, NotClosed, NotInDraft, NotOpen, NotPossible, UnknownLink
+from survey.lifecycle import (
+    AlreadySent,
+    NotClosed,
+    NotInDraft,
+    NotOpen,
+    NotPossible,
+    NotYetOpen,
+    UnknownLink,
+)
 
 STATUS_OF: dict[type[NotPossible], int] = {
     NotOpen: 410,
+    NotYetOpen: 404,
     AlreadySent: 410,
     UnknownLink: 404,
     NotClosed: 409,

@@ -25,7 +25,11 @@ LONGEST_OPEN_ANSWER = 2000
 
 
 class NotPossible(Exception):
-    """The survey is not in a state in which this may happen."""
+    """The survey is not in a state in which this may happen; which survey, where that is known."""
+
+    def __init__(self, survey: Survey | None = None) -> None:
+        super().__init__()
+        self.survey = survey
 
 
 class NothingToAsk(NotPossible):
@@ -49,7 +53,11 @@ class NotInDraft(NotPossible):
 
 
 class NotOpen(NotPossible):
-    """The survey takes no answers."""
+    """The survey takes no answers any more."""
+
+
+class NotYetOpen(NotPossible):
+    """The coach is still preparing the survey."""
 
 
 class NotClosed(NotPossible):
@@ -92,11 +100,14 @@ def launch(db: Database, survey: Survey, today: date) -> None:
 
 
 def close(db: Database, survey: str, today: date) -> None:
-    """Close a survey: drafts are destroyed and the file forgets in which order answers came."""
+    """Close a survey: drafts are destroyed and the file forgets in which order answers came.
+
+    Of a draft only its hash stays for a while, so that whoever comes too late is told so.
+    """
     with db.atomic():
         if not surveys.set_state(db, survey, "closed", expected="open", on=today):
             raise NotOpen
-        drafts.destroy_all(db, survey)
+        drafts.empty_all(db, survey)
     housekeeping.forget_order(db)
 
 
@@ -124,16 +135,21 @@ def begin(db: Database, survey: Survey, draft: Draft, today: date) -> str:
 
 
 def save_draft(db: Database, survey: Survey, token: str, draft: Draft, today: date) -> None:
-    """Keep what is filled in so far, sealed with the respondent's token."""
-    if not survey.may_be_answered(today):
-        raise NotOpen
-    drafts.save(
+    """Keep what is filled in so far, sealed with the respondent's token.
+
+    Raises NotOpen, or AlreadySent: a slow save must not bring back what was sent meanwhile.
+    """
+    _still_open(survey, today)
+    kept = drafts.save(
         db,
         lookup_hash(token),
         survey=survey.id,
         sealed=seal(draft, token),
         kept_until=today + DRAFTS_KEPT,
     )
+    if not kept:
+        _still_open(surveys.get(db, survey.id), today)
+        raise AlreadySent(survey)
 
 
 def under_way(db: Database, token: str, today: date) -> UnderWay:
@@ -156,27 +172,30 @@ def invited_to(db: Database, token: str, today: date) -> Survey:
     """
     invitation = invitations.find(db, lookup_hash(token))
     spent = drafts.survey_of_spent(db, lookup_hash(token))
-    if spent or (invitation and invitation.answered):
-        raise AlreadySent
-    if invitation is None:
+    known = spent or (invitation and invitation.survey)
+    if not known:
         raise UnknownLink
-    return _still_open(surveys.get(db, invitation.survey), today)
+    survey = surveys.get(db, known)
+    if spent or (invitation and invitation.answered):
+        raise AlreadySent(survey)
+    return _still_open(survey, today)
 
 
 def _still_open(survey: Survey | None, today: date) -> Survey:
     if survey is None or not survey.may_be_answered(today):
-        raise NotOpen
+        raise NotOpen(survey)
     return survey
 
 
 def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) -> None:
     """Turn a draft into a response, once: all of it happens or nothing does."""
-    if not survey.may_be_answered(today):
-        raise NotOpen
     questionnaire = surveys.questionnaire_of(db, survey.id)
     with db.atomic():
-        if not _spend(db, survey, lookup_hash(token)):
-            raise AlreadySent
+        # Spending comes first: it takes the lock, so that the survey can't close under our hands.
+        was_unused = _spend(db, survey, lookup_hash(token))
+        _still_open(surveys.get(db, survey.id), today)
+        if not was_unused:
+            raise AlreadySent(survey)
         responses.add(db, survey.id, _response(questionnaire, draft))
         responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
         responses.raise_daily_count(db, survey.id, today)

@@ -4,14 +4,32 @@ from datetime import date
 
 from sqlite_utils import Database
 
+_SAVE = """
+INSERT INTO draft (token_hash, survey, kept_until, sealed)
+SELECT :hash, :survey, :until, :sealed
+WHERE EXISTS (SELECT 1 FROM survey WHERE id = :survey AND state = 'open')
+  AND NOT EXISTS (SELECT 1 FROM spent_token WHERE token_hash = :hash)
+  AND NOT EXISTS (
+    SELECT 1 FROM invitation i JOIN answered a ON a.survey = i.survey
+    WHERE i.token_hash = :hash AND substr(a.slots, i.slot + 1, 1) = '1')
+ON CONFLICT (token_hash) DO UPDATE
+SET sealed = excluded.sealed, kept_until = excluded.kept_until
+"""
 
-def save(db: Database, token_hash: str, *, survey: str, sealed: bytes, kept_until: date) -> None:
-    """Store or replace the draft found by this hash."""
-    db.execute(
-        "INSERT INTO draft (token_hash, survey, kept_until, sealed) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (token_hash) DO UPDATE SET sealed = excluded.sealed",
-        [token_hash, survey, kept_until.isoformat(), sealed],
-    )
+
+def save(db: Database, token_hash: str, *, survey: str, sealed: bytes, kept_until: date) -> bool:
+    """Store or replace the draft found by this hash.
+
+    False, and nothing is stored, when the survey is not open or the token was used to send. One
+    statement, so that neither can happen between looking and storing.
+    """
+    values = {
+        "hash": token_hash,
+        "survey": survey,
+        "until": kept_until.isoformat(),
+        "sealed": sealed,
+    }
+    return bool(db.execute(_SAVE, values).rowcount == 1)
 
 
 def find(db: Database, token_hash: str) -> tuple[str, bytes] | None:
@@ -27,9 +45,13 @@ def destroy(db: Database, token_hash: str) -> bool:
     return bool(cursor.rowcount)
 
 
-def destroy_all(db: Database, survey: str) -> None:
-    """Erase every draft and every spent token of a survey."""
-    db.execute("DELETE FROM draft WHERE survey = ?", [survey])
+def empty_all(db: Database, survey: str) -> None:
+    """Erase what every draft of a survey holds, and every spent token.
+
+    The hashes stay until `destroy_expired`: whoever comes back with an unsent draft can then be
+    told that the survey has closed.
+    """
+    db.execute("UPDATE draft SET sealed = x'' WHERE survey = ?", [survey])
     db.execute("DELETE FROM spent_token WHERE survey = ?", [survey])
 
 
