@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+DATA_VARIABLE = "DRAAGVLAK_DATA"
+ADDRESS_VARIABLE = "DRAAGVLAK_URL"
 DEFAULT_DATA = "instance"
 MEGABYTE = 1024 * 1024
 
@@ -32,6 +34,6 @@ class Config:
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the settings that DRAAGVLAK_… variables give; the rest keeps its default."""
     return Config(
-        data=Path(environment.get("DRAAGVLAK_DATA", DEFAULT_DATA)),
-        base_url=environment.get("DRAAGVLAK_URL", "").rstrip("/"),
+        data=Path(environment.get(DATA_VARIABLE) or DEFAULT_DATA),
+        base_url=environment.get(ADDRESS_VARIABLE, "").rstrip("/"),
     )

@@ -8,15 +8,18 @@ import logging
 import sys
 from pathlib import Path
 
-OURS = "survey"
+OURS = ("survey", "reports", "instruments")
 
 
 def kind_and_place(error: BaseException) -> str:
-    """Return the kind of error and where it arose; its message might repeat somebody's answer."""
+    """Return the kind of error and where our code met it; its message might repeat an answer."""
+    place = "?"
     trace = error.__traceback__
-    while trace and trace.tb_next:
+    while trace:
+        module = str(trace.tb_frame.f_globals.get("__name__"))
+        if module.partition(".")[0] in OURS or place == "?":
+            place = f"{module}:{trace.tb_lineno}"
         trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
     return f"{type(error).__name__} at {place}"
 
 
@@ -25,7 +28,7 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line, without a trace."""
-        ours = record.name.partition(".")[0] == OURS
+        ours = record.name.partition(".")[0] in OURS
         what = record.getMessage() if ours else f"{Path(record.pathname).name}:{record.lineno}"
         error = record.exc_info[1] if record.exc_info else None
         parts = (self.formatTime(record), record.levelname, record.name, what)

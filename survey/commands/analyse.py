@@ -1,0 +1,122 @@
+"""`analyse ANSWERS.csv`: the report of answers that were gathered elsewhere."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+
+from instruments import InstrumentError
+from instruments.model import Perspective
+from instruments.questionnaire import Module, Questionnaire, assemble
+from reports.translation import Catalogue, mark
+
+from .bad_input import BadInput
+from .documents import make_folder, progress, write
+from .instruments import load
+from .parser import Parser, whole_number
+
+if TYPE_CHECKING:
+    from reports.dataset import Dataset
+    from reports.model import Language, Report
+
+SUMMARY = mark("make a report of a file with answers: report.html, report.pdf and report.json")
+EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
+TEAM_COLUMN = "team"
+"""A breakdown's usual name: such a column is no mistake, even when nobody asks for it."""
+
+
+def describe(parser: Parser, words: Catalogue) -> None:
+    """Say what the verb takes."""
+    say = words.gettext
+    parser.add_argument(
+        "answers",
+        metavar="ANSWERS.csv",
+        type=Path,
+        help=say("a row per person, a column per statement, named by its id; empty is skipped"),
+    )
+    parser.add_argument(
+        "--instrument",
+        metavar="NAME_OR_FILE",
+        action="append",
+        required=True,
+        help=say("what was asked; give it again for each instrument"),
+    )
+    parser.add_argument("--organisation", metavar="NAME", required=True, help=say("who was asked"))
+    parser.add_argument(
+        "--technology",
+        metavar="NAME",
+        default=say("the tool"),
+        help=say("name of the tool the statements are about"),
+    )
+    parser.add_argument(
+        "--population",
+        metavar="N",
+        type=whole_number(words, 1),
+        help=say("how many people were asked"),
+    )
+    parser.add_argument("--group", metavar="COLUMN", help=say("column to report by, such as team"))
+    parser.add_argument(
+        "--previous",
+        metavar="ANSWERS.csv",
+        type=Path,
+        help=say("answers of the measurement before, to compare with"),
+    )
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help=say("folder to write to")
+    )
+
+
+def run(chosen: argparse.Namespace, words: Catalogue) -> None:
+    """Read everything first, then work out the figures and write the documents."""
+    questionnaire = _questionnaire(chosen.instrument, words)
+    make_folder(chosen.out, words)
+    with progress(words.gettext("Reading the answers …")):
+        dataset = _read(chosen.answers, questionnaire, chosen.group, words)
+        previous = _read(chosen.previous, questionnaire, None, words) if chosen.previous else None
+    with progress(words.gettext("Working out the figures …")):
+        report = _report(chosen, dataset, previous, words)
+    write(report, chosen.out, words)
+
+
+def _questionnaire(named: Sequence[str], words: Catalogue) -> Questionnaire:
+    loaded = [load(name, words) for name in named]
+    try:
+        return assemble(
+            [Module(instrument, perspectives=EVERY_PERSPECTIVE) for instrument in loaded]
+        )
+    except InstrumentError as error:  # the same id in two of them
+        raise BadInput(error.sentences(words.language)) from error
+
+
+def _read(
+    path: Path, questionnaire: Questionnaire, group: str | None, words: Catalogue
+) -> "Dataset":
+    from reports.csv_answers import read_answers
+    from reports.csv_faults import InvalidAnswers
+
+    try:
+        return read_answers(
+            path, questionnaire, groups=[group] if group else [], ignored=[TEAM_COLUMN]
+        )
+    except InvalidAnswers as error:
+        raise BadInput(error.sentences(words.language)) from error
+
+
+def _report(
+    chosen: argparse.Namespace, dataset: "Dataset", previous: "Dataset | None", words: Catalogue
+) -> "Report":
+    from reports.build import build_report
+    from reports.context import Context, InvalidContext
+
+    context = Context(
+        chosen.organisation,
+        chosen.technology,
+        language=cast("Language", words.language),
+        population=chosen.population,
+        previous=previous,
+        group=chosen.group,
+    )
+    try:
+        return build_report(dataset, context)
+    except InvalidContext as error:
+        raise BadInput(error.sentences(words.language)) from error

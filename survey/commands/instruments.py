@@ -1,0 +1,62 @@
+"""`instruments`: which questionnaires there are; `instruments check FILE`: is one all right."""
+
+import argparse
+from pathlib import Path
+
+import instruments
+from instruments import InstrumentError
+from instruments.model import Instrument
+from reports.translation import Catalogue, mark
+
+from .bad_input import BadInput
+from .parser import Parser
+
+SUMMARY = mark("list the instruments, or check a file of your own")
+
+
+def describe(parser: Parser, words: Catalogue) -> None:
+    """Say what the verb takes."""
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=["check"],
+        help=words.gettext("say everything that is wrong in a file"),
+    )
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help=words.gettext("the instrument's file")
+    )
+
+
+def run(chosen: argparse.Namespace, words: Catalogue) -> None:
+    """List all, or check one."""
+    if chosen.action is None:
+        for name in instruments.available():
+            print(_line(instruments.load(name), words))
+    elif chosen.file is None:
+        raise BadInput(words.gettext("Which file? Use: instruments check FILE."))
+    else:
+        instrument = load(chosen.file, words)
+        print(words.gettext("%(file)s is in order.", file=chosen.file))
+        print(_line(instrument, words))
+
+
+def load(name_or_path: str | Path, words: Catalogue) -> Instrument:
+    """Read an instrument, or say everything that is wrong with it."""
+    try:
+        return instruments.load(name_or_path)
+    except InstrumentError as error:
+        raise BadInput(error.sentences(words.language)) from error
+
+
+def _line(instrument: Instrument, words: Catalogue) -> str:
+    statements = sum(len(construct.items) for construct in instrument.constructs)
+    title = instrument.title.get(words.language) or next(iter(instrument.title.values()))
+    return words.gettext(
+        "%(id)s %(version)s: %(title)s. %(statements)s statements, %(minutes)s minutes, %(in)s.",
+        id=instrument.id,
+        version=instrument.version,
+        title=title,
+        statements=statements,
+        minutes=instrument.minutes["full"],
+        **{"in": ", ".join(instrument.languages)},
+    )

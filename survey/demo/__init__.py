@@ -1,0 +1,1 @@
+"""A labelled example organisation, made by driving the application's own code."""

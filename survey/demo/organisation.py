@@ -1,0 +1,168 @@
+"""Makes the example by the same steps that a coach and employees take."""
+
+import random
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import instruments
+from instruments.questionnaire import Questionnaire
+from survey import accounts, lifecycle, passwords, results
+from survey.accounts import NewCoach
+from survey.anonymity import Draft
+from survey.storage import coaches, organisations, responses, surveys
+from survey.storage.coaches import Coach
+from survey.storage.connection import Database
+from survey.storage.organisations import Organisation
+from survey.storage.surveys import NewModule, Survey, SurveyTeam
+
+from . import story
+from .people import Person
+from .story import Wave
+
+INSTRUMENTS = ("utaut", "implementatiescan", "adoptie")
+LASTS = timedelta(days=14)
+
+
+class NotADemo(Exception):
+    """The data belong to somebody: an example must not come among them."""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """How to look at the example: as the coach, or as an employee through the open link."""
+
+    email: str
+    password: str
+    open_code: str
+
+
+def make(db: Database, now: datetime) -> Demo:
+    """Make the example, or find the one made before; NotADemo among somebody's data.
+
+    The password is a new one each time. An example that is half made, or whose second
+    measurement is over, is made anew.
+    """
+    password = secrets.token_urlsafe(9)
+    coach = _coach(db, password, now)
+    found = organisations.of_coach(db, coach.id)
+    measured = surveys.of_organisation(db, found[0].id) if found else []
+    if len(measured) < len(story.WAVES) or not measured[0].may_be_answered(now.date()):
+        for organisation in found:
+            organisations.delete(db, organisation.id)
+        measured = _measurements(db, coach, now.date())
+    return Demo(coach.email, password, measured[0].open_code)
+
+
+def _coach(db: Database, password: str, now: datetime) -> Coach:
+    """Return the example's own coach with a new password."""
+    token = accounts.first_link(db, now)
+    if token is not None:
+        new = NewCoach(story.COACH_NAME, story.COACH_EMAIL, password)
+        return accounts.make_first_coach(db, token, new, now)
+    coach = coaches.by_email(db, story.COACH_EMAIL)
+    if coach is None or not all(one.demo for one in organisations.of_coach(db, coach.id)):
+        raise NotADemo
+    coaches.set_password_hash(db, coach.id, passwords.hash_of(password))
+    return coach
+
+
+def _measurements(db: Database, coach: Coach, today: date) -> list[Survey]:
+    """Make the organisation and its waves; returns them, the latest first."""
+    organisation = organisations.add(db, story.ORGANISATION, coach=coach.id, demo=True)
+    organisations.replace_teams(db, organisation.id, story.TEAMS)
+    for told in story.WAVES:
+        _wave(db, organisation, told, today)
+    return surveys.of_organisation(db, organisation.id)
+
+
+def _wave(db: Database, organisation: Organisation, told: Wave, today: date) -> None:
+    """Launch one measurement, have it answered, and close it when its time has passed."""
+    opened = today - timedelta(days=told.opened)
+    survey = _launched(db, organisation, opened)
+    last_day = today - timedelta(days=told.closed or 0)
+    days = (last_day - opened).days
+    for number, draft in enumerate(_drafts(db, survey, told)):
+        day = opened + timedelta(days=_spread(number, sum(told.answering), days))
+        token = lifecycle.begin(db, survey, Draft(draft.language), day)
+        lifecycle.save_draft(db, survey, token, draft, day)
+        lifecycle.send(db, survey, token, draft, day)
+    if told.closed is not None:
+        lifecycle.close(db, survey.id, last_day)
+        _publish(db, survey.id, last_day)
+
+
+def _publish(db: Database, survey: str, today: date) -> None:
+    """Approve the open answers and make the report, as the coach does."""
+    written = responses.comments_of(db, survey)
+    responses.judge_comments(db, survey, {comment.id: "approved" for comment in written})
+    results.make_release(db, _stored(db, survey), today)
+
+
+def _launched(db: Database, organisation: Organisation, opened: date) -> Survey:
+    earlier = surveys.of_organisation(db, organisation.id)
+    draft = surveys.add(
+        db,
+        organisation.id,
+        technology=story.TECHNOLOGY,
+        languages=("nl", "en"),
+        closes_on=opened + LASTS,
+        predecessor=earlier[0].id if earlier else None,
+        contact=story.CONTACT,
+    )
+    surveys.replace_modules(db, draft.id, [_module(name) for name in INSTRUMENTS])
+    lifecycle.launch(db, draft, opened)
+    return _stored(db, draft.id)
+
+
+def _stored(db: Database, survey: str) -> Survey:
+    found = surveys.get(db, survey)
+    if found is None:
+        raise LookupError(survey)
+    return found
+
+
+def _module(name: str) -> NewModule:
+    instrument = instruments.load(name)
+    asks_tools = any(question.kind == "tools" for question in instrument.questions)
+    return NewModule(instrument.document, tools=story.TOOLS if asks_tools else ())
+
+
+def _spread(number: int, of: int, days: int) -> int:
+    """On which day the so-manieth answer comes: many at once, then fewer."""
+    return round(days * (number / of) ** 2)
+
+
+def _drafts(db: Database, survey: Survey, told: Wave) -> list[Draft]:
+    """Return what everybody answers, in random order."""
+    chance = random.Random(told.seed)  # noqa: S311  # an example, not a secret
+    questionnaire = surveys.questionnaire_of(db, survey.id)
+    teams = list(_team_of_each(surveys.teams_of(db, survey.id), told.answering, survey))
+    chance.shuffle(teams)
+    drafts = []
+    for number, team in enumerate(teams):
+        person = Person(f"{told.seed}.{number}", told.shift)
+        texts = _texts(questionnaire, number)
+        drafts.append(Draft("nl", person.answers(questionnaire), texts, team))
+    return drafts
+
+
+def _team_of_each(
+    teams: Sequence[SurveyTeam], answering: Sequence[int], survey: Survey
+) -> Iterator[str | None]:
+    """Return the team that each respondent names; too small a team is not offered."""
+    for team, number in zip(teams, answering, strict=True):
+        offered = team.headcount >= survey.minimum_group_size
+        yield from [team.code if offered else None] * number
+
+
+def _texts(questionnaire: Questionnaire, number: int) -> dict[str, str]:
+    """Give the first respondents each another open answer."""
+    return {
+        column.id: story.TEXTS[column.question.role][number]
+        for column in questionnaire.columns
+        if column.question is not None
+        and column.is_open
+        and number < len(story.TEXTS.get(column.question.role, ()))
+    }

@@ -1,0 +1,75 @@
+"""Invented respondents: answers that hang together as those of people do."""
+
+import random
+from collections.abc import Mapping, Sequence
+
+from instruments.model import Item, Option, ResponseScale
+from instruments.questionnaire import NOT_APPLICABLE, Column, Questionnaire
+
+from .story import MEANS, USUAL_MEAN
+
+# Standard deviations, in points of a scale from 1 to 5: of people, of a theme within a person,
+# of a statement within a theme. They give scales that are about as reliable as real ones.
+BETWEEN_PEOPLE = 0.45
+BETWEEN_THEMES = 0.5
+BETWEEN_ITEMS = 0.6
+SKIPS = 0.03
+DOES_NOT_APPLY = 0.03
+INTENTION_FROM = {"PE": 0.5, "SI": 0.3, "FC": 0.15}
+
+
+class Person:
+    """One invented respondent; the same seed gives the same person."""
+
+    def __init__(self, seed: str, shift: Mapping[str, float]) -> None:
+        self._chance = random.Random(seed)  # noqa: S311  # an example, not a secret
+        self._shift = shift
+        self._attitude = self._chance.gauss(0, BETWEEN_PEOPLE)
+        self._leanings: dict[str, float] = {}
+
+    def answers(self, questionnaire: Questionnaire) -> dict[str, int]:
+        """Answer all but the open questions of a questionnaire."""
+        return {
+            column.id: code
+            for column in questionnaire.coded_columns
+            if (code := self._code(questionnaire, column)) is not None
+        }
+
+    def _code(self, questionnaire: Questionnaire, column: Column) -> int | None:
+        if self._chance.random() < SKIPS:
+            return None
+        if self._chance.random() < DOES_NOT_APPLY:
+            return NOT_APPLICABLE
+        construct = questionnaire.pages[column.page].construct
+        if column.item is not None and construct is not None:
+            return self._agreement(construct.id, construct.scale, column.item)
+        if column.question is not None and column.question.options:
+            return self._stage(column.question.options)
+        return None
+
+    def _agreement(self, construct: str, scale: ResponseScale, item: Item) -> int:
+        felt = self._leaning(construct) + self._chance.gauss(0, BETWEEN_ITEMS)
+        lowest, highest = scale.points[0], scale.points[-1]
+        place = (felt - 1) / 4 * (highest - lowest)  # from a scale of 1 to 5 to this one
+        if item.reverse:
+            place = highest - lowest - place
+        return min(scale.points, key=lambda point: abs(point - lowest - place))
+
+    def _leaning(self, construct: str) -> float:
+        """How this person feels about a theme, decided once."""
+        if construct not in self._leanings:
+            usual = MEANS.get(construct, USUAL_MEAN) + self._shift.get(construct, 0)
+            own = self._chance.gauss(0, BETWEEN_THEMES)
+            if construct == "BI":
+                own = own / 2 + sum(
+                    weight * (self._leaning(other) - MEANS[other])
+                    for other, weight in INTENTION_FROM.items()
+                )
+            self._leanings[construct] = usual + self._attitude + own
+        return self._leanings[construct]
+
+    def _stage(self, options: Sequence[Option]) -> int:
+        """How far somebody is with a tool: the keener on new things, the further."""
+        keenness = (self._leaning("INN") - 1) / 4 + self._chance.gauss(0.05, 0.15)
+        place = round(keenness * (len(options) - 1))
+        return options[min(max(place, 0), len(options) - 1)].value

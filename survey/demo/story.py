@@ -1,0 +1,103 @@
+"""What the example is about: invented people, with a pattern that the sector will recognise.
+
+Open to digital work and well equipped; less sure of the vision, of who leads the way and of their
+own skills. Between the waves the organisation worked on exactly those three.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from survey.storage.organisations import NewTeam
+
+ORGANISATION = "Welzijn Voorbeeldstad"
+TECHNOLOGY = "RegiCare"
+TOOLS = ("Beeldbellen", "Online agenda", "Chat voor klanten")
+CONTACT = "de implementatiecoach"
+COACH_NAME = "Voorbeeldcoach"
+COACH_EMAIL = "coach@example.org"
+
+TEAMS = (
+    NewTeam("Sociaal werk", 18),
+    NewTeam("Wijkteam Noord", 14),
+    NewTeam("Administratie", 4),  # too small to be shown, or even asked about
+    NewTeam("Vrijwilligers", 16, "volunteers"),
+)
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One measurement: how many of each team answer, and what changed since the one before.
+
+    `opened` and `closed` are days before today; a wave that is not closed has None.
+    """
+
+    seed: int
+    opened: int
+    closed: int | None
+    answering: tuple[int, ...]
+    shift: Mapping[str, float]
+
+
+WAVES = (
+    Wave(seed=1, opened=200, closed=186, answering=(15, 11, 3, 12), shift={}),
+    Wave(
+        seed=2,
+        opened=6,
+        closed=None,
+        answering=(11, 8, 2, 6),
+        shift={"VIS": 0.6, "AMB": 0.5, "VAA": 0.4, "BI": 0.3},
+    ),
+)
+
+USUAL_MEAN = 3.4
+MEANS: Mapping[str, float] = {
+    "PE": 3.8,
+    "EE": 3.8,
+    "SI": 3.4,
+    "FC": 3.7,
+    "BI": 3.8,
+    "VIS": 2.7,
+    "LEI": 3.8,
+    "DOE": 2.7,
+    "AMB": 2.7,
+    "VAA": 2.9,
+    "TEC": 4.0,
+    "TYD": 3.0,
+    "DRA": 3.3,
+    "INB": 3.3,
+    "MEE": 3.9,
+    "KLA": 2.7,
+    "LER": 3.4,
+    "PRI": 3.4,
+    "INN": 3.4,
+}
+"""The usual answer per construct, on a scale from 1 to 5."""
+
+GOOD_PRACTICE = (
+    "Met beeldbellen spreek ik klanten die niet naar ons toe kunnen komen.",
+    "De laptops en telefoons zijn goed. Dat scheelt veel gedoe.",
+    "Ik vond het eerst spannend. Nu plan ik de helft van mijn gesprekken online.",
+    "Een collega liet in het overleg zien hoe zij het doet. Dat hielp meer dan de handleiding.",
+    "Jongeren reageren sneller op een bericht dan op een brief.",
+    "Alles van een klant staat op één plek.",
+    "Mijn leidinggevende vraagt er echt naar en denkt mee.",
+    "Na huisbezoek typ ik mijn verslag in de auto. 's Avonds ben ik klaar.",
+    "Even kort online overleggen met de gemeente spaart een hele middag.",
+    "Mantelzorgers kiezen nu zelf hun afspraak in de agenda.",
+    "De helpdesk neemt altijd snel op.",
+)
+BARRIERS = (
+    "Ik weet niet goed waar we als organisatie naartoe willen.",
+    "Er is geen tijd om het rustig te leren. Het komt erbij.",
+    "Twee systemen naast elkaar. Ik typ alles dubbel.",
+    "Veel van mijn klanten hebben geen goede telefoon of geen bundel.",
+    "De training was een uur. Daarna moest ik het zelf uitzoeken.",
+    "Het hangt nu af van één handige collega.",
+    "Ik twijfel wat ik wel en niet mag opschrijven.",
+    "Als vrijwilliger heb ik een paar keer per maand dienst. Dan ben ik het weer vergeten.",
+    "We spreken nooit af wanneer we online werken en wanneer niet.",
+    "Sommige gesprekken wil je gewoon aan tafel voeren.",
+    "Niemand vertelt ons of het iets oplevert.",
+)
+TEXTS: Mapping[str, tuple[str, ...]] = {"good_practice": GOOD_PRACTICE, "barriers": BARRIERS}
+"""Open answers by the role of the question."""
