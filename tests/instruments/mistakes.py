@@ -48,6 +48,18 @@ FAULTS = [
     ('source = "Own"', 'source = "Own"\n"a\\nb" = 1', "'a\ufffdb'", "unknown_key"),
     ("midi = [1, 29]", "mini = [1]", "constructs[A].mini", "misspelt_key"),
     ("reverse = true", "revers = true", "constructs[A].items[A2].revers", "misspelt_key"),
+    (
+        "innovator = 80",
+        "innovator = 80\nlaggard = 0",
+        "constructs[NEW].cutoffs.laggard",
+        "unknown_key",
+    ),
+    (
+        'kind = "text"',
+        'kind = "text"\nmandatory = true',
+        "questions[OPEN].mandatory",
+        "unknown_key",
+    ),
     # kinds of value
     ('source = "Own"', "source = 1", "source", "not_a_text"),
     ('text.en = "How far?"', "text.en = true", "questions[STATUS].text.en", "not_a_text"),

@@ -142,6 +142,16 @@ def test_a_file_that_is_no_instrument_at_all(
     assert caught.value.file == str(file)
 
 
+def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
+    """The lowest and highest cut-off, and the largest file, are still right."""
+    text = changed("innovator = 80", "innovator = 100").replace(
+        "late_majority = 40", "late_majority = 0"
+    )
+    file = tmp_path / "own.toml"
+    file.write_bytes(text.encode().ljust(LARGEST_FILE * 1024, b"\n"))
+    assert instruments.load(file).constructs[1].cutoffs == Cutoffs(100, 60.5, 50, 0)
+
+
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     """A wrong path says what is wrong with it."""
     for path, code in ((tmp_path / "no.toml", "file_missing"), (tmp_path, "file_is_folder")):
