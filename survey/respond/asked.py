@@ -1,0 +1,65 @@
+"""What a respondent is asked, in words of one language: frozen records, no I/O."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wtforms import Form
+
+from instruments.questionnaire import NOT_APPLICABLE
+
+Kind = Literal["codes", "number", "text"]
+Subject = Literal["theme", "questions", "own_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One statement or question; `options` are the codes with their full words.
+
+    `above` is what several questions share, written above the first of them: the question that a
+    list of tools belongs to.
+    """
+
+    id: str
+    kind: Kind
+    words: str
+    options: tuple[tuple[int, str], ...] = ()
+    help: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    above: str = ""
+
+    @property
+    def field(self) -> str:
+        """The name of its form field; the prefix keeps it from meaning something to the form."""
+        return f"q_{self.id}"
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """Every code that may be answered."""
+        return frozenset(code for code, _ in self.options) | {NOT_APPLICABLE}
+
+    @property
+    def is_open(self) -> bool:
+        """Answered in own words, which are stored apart."""
+        return self.kind == "text"
+
+    @property
+    def counts(self) -> bool:
+        """Whether leaving it blank is worth a word: numbers and own words never are."""
+        return self.kind == "codes"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPage:
+    """One page: its heading, what is said above the questions, the questions and their form.
+
+    A page that is about no theme has no heading of its own. `range` holds the first and the last
+    answer where these differ from the theme before.
+    """
+
+    subject: Subject
+    heading: str
+    intro: str
+    range: tuple[str, str] | None
+    asked: tuple[Asked, ...]
+    form: type[Form]

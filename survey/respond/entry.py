@@ -1,0 +1,48 @@
+"""The front door: a field for the code on somebody's card or in a mail."""
+
+from flask import Response, make_response, render_template, request
+
+from survey import anonymity, lifecycle
+from survey.current import db, today
+from survey.language import gettext as _
+from survey.respond.blueprint import blueprint, see_other
+from survey.storage import surveys
+
+NOT_FOUND = 404
+LONGEST_CODE = 64
+
+
+@blueprint.get("/")
+def entry() -> Response:
+    """Ask for a code, and go where it leads."""
+    typed = request.args.get("code")
+    if typed is None:
+        return _shown()
+    code = "".join(letter for letter in typed if letter.isalnum())
+    if not code or len(code) > LONGEST_CODE:
+        return _shown(typed, _("Type the code of your questionnaire."))
+    address = _address_of(code)
+    if address:
+        return see_other(address)
+    return _shown(typed, _("We do not know this code. Check each letter and digit."))
+
+
+def _address_of(code: str) -> str | None:
+    """Return where an open code or somebody's own printed code leads."""
+    if surveys.by_open_code(db(), code.lower()):
+        return f"/v/{code.lower()}"
+    if not anonymity.could_be_printed_code(code):
+        return None
+    token = anonymity.token_of_code(code)
+    try:
+        lifecycle.under_way(db(), token, today())
+    except lifecycle.UnknownLink:
+        return None
+    except lifecycle.NotPossible:
+        pass  # closed or sent before: the page itself says so
+    return f"/a/{token}"
+
+
+def _shown(typed: str = "", error: str = "") -> Response:
+    page = render_template("respond/entry.html", typed=typed[:LONGEST_CODE], error=error)
+    return make_response(page, NOT_FOUND if error else 200)

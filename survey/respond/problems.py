@@ -1,0 +1,46 @@
+"""What a respondent reads when a link leads nowhere, or not any more."""
+
+from flask import Response, g, make_response, render_template
+
+from survey import language
+from survey.lifecycle import DRAFTS_KEPT, AlreadySent, NotOpen, NotYetOpen, UnknownLink
+from survey.respond.blueprint import blueprint, see_other
+from survey.respond.visits import organisation_of
+
+GONE = 410
+NOT_FOUND = 404
+
+
+@blueprint.errorhandler(AlreadySent)
+def already_sent(error: AlreadySent) -> Response:
+    """Sending twice is no mistake: thank again."""
+    if error.survey is None:
+        return unknown_link(UnknownLink())
+    return see_other(f"/v/{error.survey.open_code}/thanks")
+
+
+@blueprint.errorhandler(NotOpen)
+def closed(error: NotOpen) -> Response:
+    """Say that it is too late, and what became of what was filled in."""
+    if error.survey and "language" not in g:
+        language.choose(error.survey.default_language)
+    page = render_template(
+        "respond/closed.html",
+        survey=error.survey,
+        organisation=organisation_of(error.survey) if error.survey else "Draagvlak",
+    )
+    return make_response(page, GONE)
+
+
+@blueprint.errorhandler(NotYetOpen)
+def not_yet_open(_error: NotYetOpen) -> Response:
+    """Say that it is too early."""
+    return make_response(render_template("respond/early.html"), NOT_FOUND)
+
+
+@blueprint.errorhandler(UnknownLink)
+def unknown_link(_error: UnknownLink) -> Response:
+    """Say what may be the matter with the address."""
+    return make_response(
+        render_template("respond/unknown.html", days_kept=DRAFTS_KEPT.days), NOT_FOUND
+    )

@@ -1,0 +1,107 @@
+"""What a respondent reads before starting and after sending."""
+
+from flask import Response, abort, make_response, render_template, request
+
+from instruments.questionnaire import Questionnaire
+from survey import language, lifecycle
+from survey.anonymity import Draft
+from survey.current import db, today
+from survey.respond import teams
+from survey.respond.blueprint import blueprint, see_other
+from survey.respond.visits import organisation_of
+from survey.storage import surveys
+from survey.storage.surveys import Survey
+
+
+@blueprint.get("/v/<code>")
+def start(code: str) -> Response:
+    """Say who asks, why, how long it takes and what is kept."""
+    survey = _open_survey(code)
+    return start_page(survey, address=f"/v/{survey.open_code}")
+
+
+@blueprint.post("/v/<code>")
+def begin(code: str) -> Response:
+    """Start answering through the open link."""
+    survey = _open_survey(code)
+    draft = Draft(_language_of(survey, request.form.get("language")))
+    token = lifecycle.begin(db(), survey, draft, today())
+    return see_other(f"/a/{token}/1")
+
+
+@blueprint.get("/v/<code>/privacy")
+def privacy(code: str) -> Response:
+    """Say exactly what is kept, for how long, and who sees what."""
+    survey = _launched_survey(code)
+    questionnaire = surveys.questionnaire_of(db(), survey.id)
+    page = render_template(
+        "respond/privacy.html",
+        survey=survey,
+        organisation=organisation_of(survey),
+        asks_team=bool(_team_codes(survey)),
+        asks_own_words=any(column.is_open for column in questionnaire.columns),
+        days_kept=lifecycle.DRAFTS_KEPT.days,
+    )
+    return make_response(page)
+
+
+@blueprint.get("/v/<code>/thanks")
+def thanks(code: str) -> Response:
+    """Thank, and say what happens next and when."""
+    survey = _launched_survey(code)
+    page = render_template(
+        "respond/thanks.html",
+        survey=survey,
+        organisation=organisation_of(survey),
+        is_open=survey.may_be_answered(today()),
+    )
+    return make_response(page)
+
+
+def start_page(survey: Survey, *, address: str) -> Response:
+    """Return the start page, whose button leads to this address."""
+    questionnaire = surveys.questionnaire_of(db(), survey.id)
+    _language_of(survey, request.args.get("lang"))
+    page = render_template(
+        "respond/start.html",
+        survey=survey,
+        organisation=organisation_of(survey),
+        address=address,
+        minutes=minutes_of(questionnaire),
+        steps=len(questionnaire.pages) + 1,
+        has_own_link=address == "?",
+    )
+    return make_response(page)
+
+
+def minutes_of(questionnaire: Questionnaire) -> int:
+    """Return how long answering takes, as the instruments say."""
+    return sum(module.instrument.minutes[module.form] for module in questionnaire.modules)
+
+
+def _team_codes(survey: Survey) -> frozenset[str]:
+    return teams.codes(surveys.teams_of(db(), survey.id), survey.minimum_group_size)
+
+
+def _language_of(survey: Survey, wanted: str | None) -> str:
+    """Speak the language asked for when the survey has it, and return it."""
+    return language.choose(wanted if wanted in survey.languages else survey.default_language)
+
+
+def _launched_survey(code: str) -> Survey:
+    """Return the survey of an open link; not found while its coach is still preparing it."""
+    survey = surveys.by_open_code(db(), code.lower())
+    if survey is None:
+        abort(404)
+    _language_of(survey, request.args.get("lang"))
+    if survey.may_be_edited:
+        raise lifecycle.NotYetOpen(survey)
+    return survey
+
+
+def _open_survey(code: str) -> Survey:
+    """Return the survey of an open link that can be answered today."""
+    survey = _launched_survey(code)
+    if not survey.may_be_answered(today()):
+        raise lifecycle.NotOpen(survey)
+    return survey
