@@ -1,0 +1,68 @@
+"""Who may see what on the coach's side, decided before any view runs.
+
+Every page asks for a coach who is signed in, unless it is listed here. Views receive the
+organisation and the survey as records, never as ids: an id that is not the coach's own does not
+get past this module.
+"""
+
+from typing import cast
+
+from flask import Blueprint, Response, abort, g, redirect, request, url_for
+from werkzeug import Response as AnyResponse
+
+from survey import accounts, language, lifecycle, security
+from survey.current import db, moment, today
+from survey.storage import coaches, organisations, surveys
+
+blueprint = Blueprint("coach", __name__, url_prefix="/coach")
+
+COOKIE = "draagvlak_coach"
+COOKIE_PATH = "/coach"
+WITHOUT_SIGNING_IN = frozenset({"coach.first", "coach.login"})
+
+
+def signed_in() -> coaches.Coach:
+    """Return the coach of this request."""
+    return cast("coaches.Coach", g.coach)
+
+
+@blueprint.before_request
+def _admit() -> AnyResponse | None:
+    security.refuse_foreign_forms()
+    g.coach = accounts.signed_in(db(), request.cookies.get(COOKIE, ""), moment())
+    language.choose(g.coach.language if g.coach else request.args.get("language"))
+    if g.coach is None:
+        return None if request.endpoint in WITHOUT_SIGNING_IN else _to_login()
+    lifecycle.close_overdue(db(), today())
+    _fetch_records(request.view_args or {})
+    return None
+
+
+def _to_login() -> AnyResponse:
+    # What was typed in a form is lost with the session; where somebody was is not.
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("coach.login", back=back), 303)
+
+
+def _fetch_records(arguments: dict[str, object]) -> None:
+    """Put records in the place of ids; not found for what is not this coach's."""
+    if "organisation" not in arguments:
+        return
+    organisation = organisations.get(db(), str(arguments["organisation"]))
+    if organisation is None or not organisations.has_coach(db(), organisation.id, g.coach.id):
+        abort(404)
+    g.organisation = arguments["organisation"] = organisation
+    if "survey" not in arguments:
+        return
+    survey = surveys.get(db(), str(arguments["survey"]))
+    if survey is None or survey.organisation != organisation.id:
+        abort(404)
+    arguments["survey"] = survey
+    del arguments["organisation"]  # a survey's pages find it in g
+
+
+@blueprint.after_request
+def _let_forms_say_where_they_come_from(response: Response) -> Response:
+    # With 'no-referrer' a browser sends 'Origin: null', so our own forms would look foreign.
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

@@ -1,0 +1,198 @@
+"""Making a survey in short pages, saved as you go: what, which tool, who and when."""
+
+from datetime import date
+
+from flask import request
+
+from instruments.model import Instrument, Perspective
+from instruments.questionnaire import Module
+from survey import lifecycle
+from survey.coach import facts
+from survey.coach.addresses import SURVEY, teams_address, to
+from survey.coach.blueprint import blueprint
+from survey.coach.launch_forms import (
+    USUAL_OPEN,
+    TechnologyForm,
+    WhatForm,
+    WhoAndWhenForm,
+    shared_languages,
+    what_form,
+)
+from survey.coach.pages import Answer, page
+from survey.current import db, today
+from survey.language import NAMES, current
+from survey.storage import organisations, surveys
+from survey.storage.organisations import Organisation
+from survey.storage.surveys import NewModule, Survey
+
+PREVIEWED = 3
+
+
+def must_be_draft(survey: Survey) -> None:
+    """Raise NotInDraft when what is asked may not change any more."""
+    if not survey.may_be_edited:
+        raise lifecycle.NotInDraft
+
+
+@blueprint.route("/organisations/<organisation>/surveys/new", methods=["GET", "POST"])
+def new_survey(organisation: Organisation) -> Answer:
+    """Start a survey by choosing what it asks."""
+    form = what_form(request.form, ())
+    if request.method != "POST" or not form.validate():
+        return page("what", form, survey=None)
+    with db().atomic():
+        survey = surveys.add(
+            db(),
+            organisation.id,
+            technology="",
+            languages=["nl"],
+            closes_on=today() + USUAL_OPEN,
+        )
+        _store_modules(survey, form, ())
+    return to("technology", survey)
+
+
+@blueprint.route(f"{SURVEY}/what", methods=["GET", "POST"])
+def what(survey: Survey) -> Answer:
+    """Choose the questionnaires of a draft anew."""
+    must_be_draft(survey)
+    modules = surveys.questionnaire_of(db(), survey.id).modules
+    form = what_form(request.form, modules)
+    if request.method != "POST" or not form.validate():
+        return page("what", form, survey=survey)
+    _store_modules(survey, form, modules)
+    return to("technology", survey)
+
+
+def _store_modules(survey: Survey, form: WhatForm, before: tuple[Module, ...]) -> None:
+    """Keep what was filled in earlier for the instruments that stay."""
+    known = {module.instrument.id: module for module in before}
+
+    def new(instrument: Instrument, chosen: str) -> NewModule:
+        module = known.get(instrument.id, Module(instrument))
+        return NewModule(
+            instrument.document,
+            chosen,  # type: ignore[arg-type]  # one of the instrument's own forms
+            module.perspectives,
+            module.tools,
+        )
+
+    surveys.replace_modules(db(), survey.id, [new(*one) for one in form.chosen])
+
+
+@blueprint.route(f"{SURVEY}/technology", methods=["GET", "POST"])
+def technology(survey: Survey) -> Answer:
+    """Name the technology, see it in three sentences, and list other tools."""
+    must_be_draft(survey)
+    modules = surveys.questionnaire_of(db(), survey.id).modules
+    form = _technology_form(survey, modules)
+    if request.method == "POST" and form.validate() and "preview" not in request.form:
+        with db().atomic():
+            _change(survey, technology=form.technology.data)
+            surveys.replace_modules(db(), survey.id, [_extended(one, form) for one in modules])
+        return to("who", survey)
+    return page(
+        "technology",
+        form,
+        survey=survey,
+        preview=_preview(modules, form.technology.data or ""),
+        asks_tools=any(_asks_tools(module) for module in modules),
+        extra=_perspectives_of(modules),
+    )
+
+
+def _technology_form(survey: Survey, modules: tuple[Module, ...]) -> TechnologyForm:
+    tools = next((module.tools for module in modules if module.tools), ())
+    asked = {perspective for module in modules for perspective in module.perspectives}
+    return TechnologyForm(
+        request.form or None,
+        technology=survey.technology,
+        tools="\n".join(tools),
+        client="client" in asked,
+        commissioner="commissioner" in asked,
+    )
+
+
+def _asks_tools(module: Module) -> bool:
+    return any(question.kind == "tools" for question in module.instrument.questions)
+
+
+def _perspectives_of(modules: tuple[Module, ...]) -> set[Perspective]:
+    """Whose views these questionnaires can ask for besides those of staff."""
+    whole = [
+        Module(one.instrument, one.form, ("staff", "client", "commissioner")) for one in modules
+    ]
+    items = (item for one in whole for c in one.instrument.constructs for item in one.items_of(c))
+    return {item.perspective for item in items} - {"staff"}
+
+
+def _extended(module: Module, form: TechnologyForm) -> NewModule:
+    possible = {"staff", *_perspectives_of((module,))}
+    return NewModule(
+        module.instrument.document,
+        module.form,
+        tuple(one for one in form.perspectives if one in possible),
+        form.tool_list if _asks_tools(module) else (),
+    )
+
+
+def _preview(modules: tuple[Module, ...], name: str) -> list[str]:
+    """The first sentences of the first themes with the name filled in."""
+    items = (
+        module.items_of(construct)[:1]
+        for module in modules
+        for construct in module.instrument.constructs
+    )
+    texts = [item.text[current()] for shown in items for item in shown]
+    named = [text.replace("{technology}", name) for text in texts if "{technology}" in text]
+    return named[:PREVIEWED] if name else []
+
+
+@blueprint.route(f"{SURVEY}/who", methods=["GET", "POST"])
+def who(survey: Survey) -> Answer:
+    """Choose the languages and the last day; see who is asked."""
+    must_be_draft(survey)
+    modules = surveys.questionnaire_of(db(), survey.id).modules
+    form = WhoAndWhenForm(
+        request.form or None,
+        languages=survey.languages,
+        closes_on=survey.closes_on,
+        contact=survey.contact,
+    )
+    form.today = today()
+    form.languages.choices = [(code, NAMES[code]) for code in shared_languages(modules)]
+    if request.method != "POST" or not form.validate():
+        teams = organisations.teams_of(db(), survey.organisation)
+        return page(
+            "who",
+            form,
+            survey=survey,
+            teams=facts.of_teams(teams),
+            mend_teams=teams_address(survey, back="who"),
+        )
+    _change(
+        survey,
+        languages=tuple(form.languages.data),
+        closes_on=form.closes_on.data,
+        contact=form.contact.data,
+    )
+    return to("check_and_launch", survey)
+
+
+def _change(
+    survey: Survey,
+    *,
+    technology: str | None = None,
+    languages: tuple[str, ...] | None = None,
+    closes_on: date | None = None,
+    contact: str | None = None,
+) -> None:
+    """Store what is given and leave the rest as it was."""
+    surveys.change(
+        db(),
+        survey.id,
+        technology=survey.technology if technology is None else technology,
+        languages=survey.languages if languages is None else languages,
+        closes_on=survey.closes_on if closes_on is None else closes_on,
+        contact=survey.contact if contact is None else contact,
+    )

@@ -1,0 +1,44 @@
+"""The released report for the coach: web page, PDF and data."""
+
+from flask import request
+
+from survey import language
+from survey.coach.addresses import SURVEY, to
+from survey.coach.blueprint import blueprint
+from survey.coach.pages import Answer
+from survey.coach.results import must_be_closed
+from survey.current import db
+from survey.management import documents
+from survey.storage import releases
+from survey.storage.releases import Release
+from survey.storage.surveys import Survey
+
+
+def _release_of(survey: Survey) -> Release | None:
+    """The newest report in the language asked for, or else in the survey's first language."""
+    must_be_closed(survey)
+    asked = request.args.get("language")
+    chosen = asked if asked in survey.languages else language.current()
+    found = releases.latest(db(), survey.id, chosen)
+    return found or releases.latest(db(), survey.id, survey.default_language)
+
+
+@blueprint.get(f"{SURVEY}/report")
+def report(survey: Survey) -> Answer:
+    """Show the report as a page."""
+    found = _release_of(survey)
+    return documents.web_page(found) if found else to("results", survey)
+
+
+@blueprint.get(f"{SURVEY}/report.pdf")
+def report_pdf(survey: Survey) -> Answer:
+    """Hand out the report to print or send."""
+    found = _release_of(survey)
+    return documents.pdf(found) if found else to("results", survey)
+
+
+@blueprint.get(f"{SURVEY}/report.json")
+def report_json(survey: Survey) -> Answer:
+    """Hand out the report as data."""
+    found = _release_of(survey)
+    return documents.data(found) if found else to("results", survey)

@@ -1,0 +1,50 @@
+"""A closed survey: what there is to do before and after its report."""
+
+from flask import request
+from werkzeug import Response as AnyResponse
+
+from survey import lifecycle
+from survey import results as closed
+from survey.coach import facts
+from survey.coach.addresses import SURVEY, to
+from survey.coach.blueprint import blueprint
+from survey.coach.open_answers import open_answers_of
+from survey.coach.pages import Answer, page
+from survey.coach.progress import progress_of
+from survey.current import db, today
+from survey.storage import releases, share_links
+from survey.storage.surveys import Survey
+
+
+def must_be_closed(survey: Survey) -> None:
+    """Raise NotClosed while there are no results."""
+    if not survey.has_results:
+        raise lifecycle.NotClosed
+
+
+@blueprint.get(f"{SURVEY}/results")
+def results(survey: Survey) -> Answer:
+    """Show the response, the open answers to read, and the report once it is made."""
+    must_be_closed(survey)
+    made = releases.of_survey(db(), survey.id)
+    newest = max((release.number for release in made), default=0)
+    progress = progress_of(survey)
+    return page(
+        "results",
+        survey=survey,
+        progress=progress,
+        teams=facts.of_progress(progress),
+        open_answers=open_answers_of(db(), survey),
+        newest=newest,
+        released=[release for release in made if release.number == newest],
+        links=share_links.of_survey(db(), survey.id),
+    )
+
+
+@blueprint.post(f"{SURVEY}/release")
+def release(survey: Survey) -> AnyResponse:
+    """Make the report and freeze it; pressed twice it is made once."""
+    must_be_closed(survey)
+    seen = request.form.get("after", default=None, type=int)
+    closed.make_release(db(), survey, today(), after=seen)
+    return to("results", survey)

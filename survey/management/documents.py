@@ -1,0 +1,60 @@
+"""A frozen report handed out as a web page, as PDF and as data.
+
+Renderings are made from the release alone: nothing here can reach an answer.
+"""
+
+import re
+import unicodedata
+
+from flask import Response
+
+from reports.model import Report
+from survey.results import report_of
+from survey.storage.releases import Release
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
+    " form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+)
+"""The page carries its own style and pictures, and nothing else."""
+
+
+def web_page(release: Release) -> Response:
+    """Return the report as one page that needs no other file."""
+    from reports.html import render_html
+
+    response = Response(render_html(report_of(release)))
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    return response
+
+
+def pdf(release: Release) -> Response:
+    """Return the report as a PDF to download."""
+    from reports.pdf import render_pdf
+
+    report = report_of(release)
+    return _download(render_pdf(report), "application/pdf", f"{file_name(report, release)}.pdf")
+
+
+def data(release: Release) -> Response:
+    """Return report.json, as it was frozen."""
+    name = file_name(report_of(release), release)
+    return _download(release.report.encode(), "application/json", f"{name}.json")
+
+
+def _download(content: bytes, mimetype: str, name: str) -> Response:
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def file_name(report: Report, release: Release) -> str:
+    """Return a name that tells reports apart in a folder of downloads: plain letters only."""
+    made_on = release.made_on.isoformat()
+    parts = ("draagvlak", report.organisation, report.technology, made_on, release.language)
+    return "-".join(filter(None, (_plain(part) for part in parts)))
+
+
+def _plain(text: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:40]

@@ -1,0 +1,69 @@
+"""A released report behind a shared link. Looking changes nothing."""
+
+from flask import Response, abort, render_template, request
+
+from survey import language
+from survey.anonymity import lookup_hash
+from survey.current import db, today
+from survey.management import documents
+from survey.management.blueprint import blueprint
+from survey.storage import organisations, releases, share_links, surveys
+from survey.storage.releases import Release
+from survey.storage.surveys import Survey
+
+GONE = 410
+
+
+def _survey_behind(token: str) -> Survey:
+    """The survey whose report this link shows: not found, or gone after its last day."""
+    link = share_links.find(db(), lookup_hash(token))
+    survey = surveys.get(db(), link.survey) if link else None
+    if link is None or survey is None:
+        abort(404)
+    if not link.works_on(today()):
+        abort(GONE)
+    return survey
+
+
+def _release(token: str) -> Release:
+    """The newest report in the language asked for, or else in the survey's first language."""
+    survey = _survey_behind(token)
+    asked = request.args.get("language") or ""
+    found = releases.latest(db(), survey.id, asked) if asked in survey.languages else None
+    found = found or releases.latest(db(), survey.id, survey.default_language)
+    if found is None:
+        abort(404)
+    return found
+
+
+@blueprint.get("/<token>")
+def cover(token: str) -> str:
+    """Say what this is, and offer the report to read or to download."""
+    survey = _survey_behind(token)
+    release = _release(token)
+    language.choose(release.language)
+    return render_template(
+        "management/cover.html",
+        token=token,
+        survey=survey,
+        organisation=organisations.get(db(), survey.organisation),
+        release=release,
+    )
+
+
+@blueprint.get("/<token>/read")
+def read(token: str) -> Response:
+    """Show the report as a page."""
+    return documents.web_page(_release(token))
+
+
+@blueprint.get("/<token>/report.pdf")
+def pdf(token: str) -> Response:
+    """Hand out the report to print or send."""
+    return documents.pdf(_release(token))
+
+
+@blueprint.get("/<token>/report.json")
+def data(token: str) -> Response:
+    """Hand out the report as data."""
+    return documents.data(_release(token))

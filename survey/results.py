@@ -1,0 +1,141 @@
+"""From the answers of a closed survey to a frozen report.
+
+Nothing here runs while a survey is open, and what was released never changes.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from survey.formatters import month_in
+from survey.lifecycle import NotClosed, NotPossible
+from survey.storage import organisations, releases, responses, surveys
+from survey.storage.connection import Database
+from survey.storage.releases import Release
+from survey.storage.surveys import Survey
+
+if TYPE_CHECKING:
+    from reports.context import Context
+    from reports.dataset import Dataset
+    from reports.model import Language, Report
+
+TEAM = "team"
+"""The breakdown by team, as the dataset and the report call it."""
+
+
+class TooFewAnswers(NotPossible):
+    """Fewer answers than the smallest group that may be shown: there is nothing to report."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who was asked, as it was when the survey opened."""
+
+    people: int
+    team_names: dict[str, str]  # by the code that responses carry
+    team_sizes: dict[str, int]  # by name
+
+
+def asked(db: Database, survey: Survey) -> Asked:
+    """Return whom a survey was opened for."""
+    teams = surveys.teams_of(db, survey.id)
+    return Asked(
+        sum(team.headcount for team in teams),
+        {team.code: team.name for team in teams},
+        {team.name: team.headcount for team in teams},
+    )
+
+
+def dataset_of(db: Database, survey: Survey) -> "Dataset":
+    """Return the answers of a closed survey, with the open answers the coach approved.
+
+    Raises NotClosed: before closing there are no results, for nobody.
+    """
+    from reports.dataset import from_rows  # loads pandas, which no respondent should wait for
+
+    if not survey.has_results:
+        raise NotClosed
+    given = responses.of_survey(db, survey.id)
+    names = asked(db, survey).team_names
+    approved: dict[str, list[str]] = {}
+    for comment in responses.comments_of(db, survey.id):
+        if comment.state == "approved":
+            approved.setdefault(comment.question, []).append(comment.text)
+    return from_rows(
+        surveys.questionnaire_of(db, survey.id),
+        [response.answers for response in given],
+        groups={TEAM: [names.get(response.team or "") for response in given]},
+        comments=approved,
+    )
+
+
+def make_release(
+    db: Database, survey: Survey, today: date, *, after: int | None = None
+) -> list[Release]:
+    """Make the report in each language of the survey and freeze it.
+
+    `after` is the number of the release that whoever asks has seen: when there is a newer one,
+    as after pressing a button twice, that one is returned. Raises NotClosed or TooFewAnswers.
+    """
+    reports = _reports(db, survey)
+    with db.atomic():
+        # Writing first takes the lock, so that two at once come one after the other.
+        surveys.set_state(db, survey.id, "published", expected="closed")
+        made = releases.of_survey(db, survey.id)
+        newest = max((release.number for release in made), default=0)
+        if after is not None and after < newest:
+            return [release for release in made if release.number == newest]
+        return [
+            releases.add(
+                db, survey.id, number=newest + 1, made_on=today, language=language, report=report
+            )
+            for language, report in reports.items()
+        ]
+
+
+def _reports(db: Database, survey: Survey) -> dict[str, str]:
+    """Return report.json per language of the survey."""
+    from reports.build import build_report
+    from reports.serialise import to_json
+
+    dataset = dataset_of(db, survey)
+    if dataset.n < survey.minimum_group_size:
+        raise TooFewAnswers
+    before = surveys.get(db, survey.predecessor) if survey.predecessor else None
+    previous = dataset_of(db, before) if before and before.has_results else None
+    contexts = {
+        language: context_of(db, survey, language, n=dataset.n) for language in survey.languages
+    }
+    return {
+        language: to_json(build_report(dataset, replace(context, previous=previous)))
+        for language, context in contexts.items()
+    }
+
+
+def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Context":
+    """Return what the report of n answers must know about the survey, in one language."""
+    from reports.context import Context
+
+    organisation = organisations.get(db, survey.organisation)
+    if organisation is None:  # the database does not allow it
+        raise LookupError(survey.organisation)
+    everyone = asked(db, survey)
+    return Context(
+        organisation.name,
+        survey.technology,
+        language=cast("Language", language),
+        # With more answers than people the headcount was wrong, so it is not known.
+        population=everyone.people if everyone.people >= n else None,
+        measured=month_in(survey.closed_on or survey.closes_on, language),
+        demo=organisation.demo,
+        minimum_group_size=survey.minimum_group_size,
+        group=TEAM if len(everyone.team_names) > 1 else None,
+        team_sizes=everyone.team_sizes,
+    )
+
+
+def report_of(release: Release) -> "Report":
+    """Return the frozen report of a release."""
+    from reports.serialise import from_json
+
+    return from_json(release.report)
