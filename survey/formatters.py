@@ -21,6 +21,12 @@ def short_day_in(day: date, language: str) -> str:
     return format_skeleton("MMMMd", day, locale=language)
 
 
+@lru_cache(maxsize=64)
+def month_in(day: date, language: str) -> str:
+    """Return the month of a day: november 2026."""
+    return format_skeleton("yMMMM", day, locale=language)
+
+
 def day(value: date) -> str:
     """Return a day in full, in the language of the request."""
     return day_in(value, language.current())
