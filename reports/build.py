@@ -45,14 +45,15 @@ def build_report(dataset: Dataset, context: Context) -> Report:
     """
     check(context, dataset)
     dataset = in_fixed_order(dataset)
-    report = _bare(dataset, context)
+    scored = score_constructs(dataset)
+    report = _bare(dataset, scored, context)
     if report.may_be_shown:
-        report = _with_figures(report, dataset, context)
+        report = _with_figures(report, dataset, scored, context)
     report = replace(report, findings=findings_for(report))
     return replace(report, actions=actions_for(report))
 
 
-def _bare(dataset: Dataset, context: Context) -> Report:
+def _bare(dataset: Dataset, scored: Sequence[ScoredConstruct], context: Context) -> Report:
     """The report of a survey of which nothing may be said but how many answered."""
     reason = Withheld("too_few_respondents", context.minimum_group_size)
     n, population = dataset.n, context.population
@@ -67,10 +68,7 @@ def _bare(dataset: Dataset, context: Context) -> Report:
         instruments=instruments_used(dataset, context),
         response=Response(n, population, n / population if population else None),
         quality=reason,
-        constructs=tuple(
-            construct_withheld(one, context, "too_few_respondents")
-            for one in score_constructs(dataset)
-        ),
+        constructs=tuple(construct_withheld(one, context, "too_few_respondents") for one in scored),
         drivers=reason,
         adoption=reason,
         adoption_level=reason,
@@ -103,8 +101,9 @@ def instruments_used(dataset: Dataset, context: Context) -> tuple[InstrumentUsed
     )
 
 
-def _with_figures(report: Report, dataset: Dataset, context: Context) -> Report:
-    scored = score_constructs(dataset)
+def _with_figures(
+    report: Report, dataset: Dataset, scored: Sequence[ScoredConstruct], context: Context
+) -> Report:
     before = _previous(context)
     resamples = draw(scored)
     constructs = tuple(

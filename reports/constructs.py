@@ -76,7 +76,12 @@ def _in_full(
     given = scored.given
     mean, sd = float(given.mean()), float(given.std(ddof=1))
     consistency = reliability(scored.values, resampled=resampled)
-    items = item_results(dataset, scored, context)
+    items = item_results(
+        dataset,
+        scored,
+        context,
+        alpha=consistency if isinstance(consistency, Withheld) else consistency.alpha,
+    )
     shown = {item.id for item in items}
     return ConstructResult(
         id=scored.construct.id,

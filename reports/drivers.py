@@ -89,9 +89,16 @@ def _no_regression(complete: Floats) -> Withheld | None:
     if (np.ptp(complete, axis=0) < 1e-9).any():
         return Withheld("all_answer_alike")
     correlations = np.atleast_2d(np.corrcoef(complete[:, 1:], rowvar=False))
-    if predictors > MOST_PREDICTORS or np.linalg.cond(correlations) > 1e8:
+    collinear = np.linalg.cond(correlations) > 1e8
+    if predictors > MOST_PREDICTORS or collinear or _hangs_on_one(complete[:, 1:]):
         return Withheld("model_did_not_fit")
     return None
+
+
+def _hangs_on_one(predictors: Floats) -> bool:
+    """Whether one respondent alone determines a coefficient: leverage 1 leaves HC3 undefined."""
+    basis, _ = np.linalg.qr(np.column_stack([np.ones(len(predictors)), predictors]))
+    return bool(((basis**2).sum(axis=1) > 1 - 1e-6).any())
 
 
 def _regression(outcome: Floats, predictors: Floats) -> pd.DataFrame:

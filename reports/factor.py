@@ -8,12 +8,15 @@ bootstrap of omega is one call.
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from .scoring import Floats
 
 _STEPS = 5000
-_TOLERANCE = 1e-11
-_STEPS_FROM_NEAR = 60  # resamples start at the full sample's solution; this leaves under 1e-6
+_TOLERANCE = 1e-12  # of an item's SD
+_RESAMPLED_STEPS = 500
+_RESAMPLED_TOLERANCE = 1e-5
+_STEPS_A_ROUND = 20
 _HEYWOOD = 0.005
 
 
@@ -55,39 +58,59 @@ def one_factor(covariance: Floats) -> OneFactor | None:
     variances = np.diag(covariance)
     values, vectors = np.linalg.eigh(covariance)
     loadings = 0.9 * vectors[:, -1] * np.sqrt(max(values[-1], 0.0))
-    residuals = np.maximum(variances - loadings**2, 0.1 * variances)
-    for _ in range(_STEPS):
-        before = loadings
-        loadings, residuals = _step(covariance, loadings, residuals)
-        if np.abs(loadings - before).max() < _TOLERANCE:
-            break
-    else:
-        return None
-    if (residuals < _HEYWOOD * variances).any():
+    start = OneFactor(loadings, np.maximum(variances - loadings**2, 0.1 * variances))
+    found, settled = _fitted(covariance[None], start, steps=_STEPS, tolerance=_TOLERANCE)
+    loadings, residuals = found.loadings[0], found.residuals[0]
+    if not settled or (residuals < _HEYWOOD * variances).any():
         return None
     return OneFactor(loadings if loadings.sum() >= 0 else -loadings, residuals)
 
 
 def resampled_omegas(covariances: Floats, start: OneFactor) -> Floats:
-    """Return omega of each covariance matrix of a stack (b by k by k) close to that of `start`."""
-    shape = covariances.shape[:2]
-    loadings = np.broadcast_to(start.loadings, shape)
-    residuals = np.broadcast_to(start.residuals, shape)
-    for _ in range(_STEPS_FROM_NEAR):
-        loadings, residuals = _step(covariances, loadings, residuals)
-    return _omega(loadings, residuals)
+    """Return omega of each covariance matrix of a stack (b by k by k) not far from `start`.
+
+    A resample with a Heywood case never settles, but its omega hardly moves any more.
+    """
+    found, _ = _fitted(covariances, start, steps=_RESAMPLED_STEPS, tolerance=_RESAMPLED_TOLERANCE)
+    return _omega(found.loadings, found.residuals)
 
 
-def _step(covariance: Floats, loadings: Floats, residuals: Floats) -> tuple[Floats, Floats]:
-    """One step of expectation-maximisation, on one matrix or a stack of them."""
-    variances = np.diagonal(covariance, axis1=-2, axis2=-1)
-    weighted = loadings / residuals
-    regression = weighted / (1 + (loadings * weighted).sum(-1, keepdims=True))
-    item_factor = (covariance @ regression[..., None])[..., 0]
-    factor_factor = 1 + ((item_factor - loadings) * regression).sum(-1, keepdims=True)
-    updated = item_factor / factor_factor
-    floor = 1e-8 * variances.max(-1, keepdims=True) + 1e-12
-    return updated, np.maximum(variances - updated * item_factor, floor)
+def _fitted(
+    covariances: Floats, start: OneFactor, *, steps: int, tolerance: float
+) -> tuple[OneFactor, bool]:
+    """Expectation-maximisation of a stack, and whether all have settled.
+
+    After each round only those that still move go on.
+    """
+    loadings = np.tile(start.loadings, (len(covariances), 1))
+    residuals = np.tile(start.residuals, (len(covariances), 1))
+    moving = np.arange(len(covariances))
+    for _ in range(steps // _STEPS_A_ROUND):
+        now = _round(covariances[moving], loadings[moving], residuals[moving], tolerance)
+        loadings[moving], residuals[moving], moved = now
+        moving = moving[moved]
+        if not len(moving):
+            break
+    return OneFactor(loadings, residuals), not len(moving)
+
+
+def _round(
+    covariances: Floats, loadings: Floats, residuals: Floats, tolerance: float
+) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """Some steps; in the end, which loadings still move by more than the tolerance."""
+    variances = np.diagonal(covariances, axis1=1, axis2=2)
+    largest = variances.max(axis=1, keepdims=True) + 1e-12
+    before = loadings
+    for _ in range(_STEPS_A_ROUND):
+        before = loadings
+        weighted = loadings / residuals
+        regression = weighted / (1 + (loadings * weighted).sum(axis=1, keepdims=True))
+        item_factor = (covariances @ regression[..., None])[..., 0]
+        factor_factor = 1 + ((item_factor - loadings) * regression).sum(axis=1, keepdims=True)
+        loadings = item_factor / factor_factor
+        residuals = np.maximum(variances - loadings * item_factor, 1e-8 * largest)
+    moved = (np.abs(loadings - before) > tolerance * np.sqrt(largest)).any(axis=1)
+    return loadings, residuals, moved
 
 
 def _omega(loadings: Floats, residuals: Floats) -> Floats:

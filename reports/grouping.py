@@ -1,11 +1,13 @@
 """How much people in a group agree, and how much groups differ."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
 from .scoring import Floats
+
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +18,22 @@ class Intraclass:
     icc2: float
 
 
-def intraclass(scores: Floats, labels: Sequence[str | None]) -> Intraclass | None:
+def intraclass(scores: Floats, groups: Places) -> Intraclass | None:
     """Return ICC(1) and ICC(2) by one-way analysis of variance, with the mean group size.
 
     (MSB - MSW) / (MSB + (k-1) MSW) and (MSB - MSW) / MSB, as in R's multilevel (Bliese 2000).
-    People without a score or a group do not count. None with fewer than two groups, groups of
-    one only, or no spread between groups.
+    `groups`: the group of each score from 0, -1 for none. People without a score or a group do
+    not count. None with fewer than two groups, groups of one only, or no spread between groups.
     """
-    table = pd.DataFrame({"score": scores, "label": pd.Series(list(labels), dtype="object")})
-    table = table.dropna()
-    groups = table.groupby("label")["score"]
-    n, count = len(table), groups.ngroups
+    counted = (groups >= 0) & ~np.isnan(scores)
+    given, group = scores[counted], groups[counted]
+    sizes = np.bincount(group)
+    n, count = len(given), int((sizes > 0).sum())
     if count < 2 or n <= count:
         return None
-    means = groups.transform("mean")
-    between = float(((means - table["score"].mean()) ** 2).sum()) / (count - 1)
-    within = float(((table["score"] - means) ** 2).sum()) / (n - count)
+    means = np.bincount(group, weights=given) / np.maximum(sizes, 1)
+    between = float(((means[group] - given.mean()) ** 2).sum()) / (count - 1)
+    within = float(((given - means[group]) ** 2).sum()) / (n - count)
     if between < 1e-12:
         return None
     size = n / count

@@ -63,9 +63,12 @@ def group_agreement(
     labels: Sequence[str | None], scored: Sequence[ScoredConstruct]
 ) -> tuple[GroupAgreement, ...]:
     """Return ICC(1) and ICC(2) per construct, from ten groups; fewer leave them undetermined."""
-    if len({label for label in labels if label is not None}) < LEAST_GROUPS_FOR_ICC:
+    names = sorted({label for label in labels if label is not None})
+    if len(names) < LEAST_GROUPS_FOR_ICC:
         return ()
-    found = [(one.construct.id, intraclass(one.scores, labels)) for one in scored]
+    places = {name: place for place, name in enumerate(names)}
+    groups = np.array([-1 if label is None else places[label] for label in labels], dtype=np.int64)
+    found = [(one.construct.id, intraclass(one.scores, groups)) for one in scored]
     return tuple(
         GroupAgreement(construct, icc.icc1, icc.icc2) for construct, icc in found if icc is not None
     )

@@ -7,8 +7,9 @@ from instruments.model import Item
 from .context import Context
 from .dataset import Dataset
 from .disclosure import DETAIL_MINIMUM, may_show_details
+from .item_fit import alphas_if_dropped, item_rest_correlations
 from .model import Figure, ItemResult, Withheld
-from .reliability import alphas_if_dropped, cronbach_alpha, has_spread, item_rest_correlation
+from .reliability import covariance
 from .scoring import Floats, ScoredConstruct, complete_cases, keyed_values
 from .wording import said
 
@@ -17,56 +18,59 @@ Fit = tuple[Figure, Figure]
 
 
 def item_results(
-    dataset: Dataset, scored: ScoredConstruct, context: Context
+    dataset: Dataset, scored: ScoredConstruct, context: Context, *, alpha: Figure
 ) -> tuple[ItemResult, ...]:
     """Return a result per item shown on the construct's page; too few answers leave it out.
 
     Items of another perspective do not count in the score: their item-rest correlation is with
-    the whole scale, and dropping them leaves the scale's own alpha.
+    the whole scale, and dropping them leaves the scale's own `alpha`.
     """
-    shown = scored.module.items_of(scored.construct)
-    keyed = keyed_values(dataset, shown, scored.construct.scale)
+    asked = [
+        item
+        for item in scored.module.items_of(scored.construct)
+        if item.id in dataset.answers.columns
+    ]
+    values = keyed_values(dataset, asked, scored.construct.scale)
+    not_applicable = dataset.not_applicable[[item.id for item in asked]].to_numpy().sum(axis=0)
     fits = _fits(scored)
     return tuple(
         _item_result(
-            dataset,
             scored,
             context,
             item=item,
-            values=keyed[:, place],
-            fit=fits.get(item.id) or _fit_beside(keyed[:, place], scored.values),
+            values=values[:, place],
+            not_applicable=int(not_applicable[place]),
+            fit=fits.get(item.id) or (_fit_beside(values[:, place], scored.values), alpha),
         )
-        for place, item in enumerate(shown)
-        if item.id in dataset.answers
-        and may_show_details(int((~np.isnan(keyed[:, place])).sum()), context.minimum_group_size)
+        for place, item in enumerate(asked)
+        if may_show_details(int((~np.isnan(values[:, place])).sum()), context.minimum_group_size)
     )
 
 
 def _item_result(
-    dataset: Dataset,
     scored: ScoredConstruct,
     context: Context,
     *,
     item: Item,
     values: Floats,
+    not_applicable: int,
     fit: Fit,
 ) -> ItemResult:
     given = values[~np.isnan(values)]
-    not_applicable = int(dataset.not_applicable[item.id].sum())
     scale = scored.construct.scale
-    answers = dataset.answers[item.id].to_numpy()
+    as_given = scored.minimum + scored.maximum - given if item.reverse else given
     return ItemResult(
         id=item.id,
         text=said(item.text, context),
         reverse=item.reverse,
         n=len(given),
         not_applicable=not_applicable,
-        skipped=dataset.n - len(given) - not_applicable,
+        skipped=len(values) - len(given) - not_applicable,
         mean=float(given.mean()),
         sd=float(given.std(ddof=1)),
         item_rest_r=fit[0],
         alpha_if_dropped=fit[1],
-        distribution=tuple(int((answers == point).sum()) for point in scale.points),
+        distribution=tuple(int((as_given == point).sum()) for point in scale.points),
         options=scale.labels[context.language],
         perspective=item.perspective,
     )
@@ -79,21 +83,14 @@ def _fits(scored: ScoredConstruct) -> dict[str, Fit]:
     if len(complete) < DETAIL_MINIMUM:
         few = Withheld("too_few_for_figure", DETAIL_MINIMUM)
         return dict.fromkeys(ids, (few, few))
-    rests = [
-        item_rest_correlation(complete[:, place], np.delete(complete, place, axis=1))
-        for place in range(len(ids))
-    ]
-    return dict(zip(ids, zip(rests, alphas_if_dropped(complete), strict=True), strict=True))
+    together = covariance(complete)
+    fits = zip(item_rest_correlations(together), alphas_if_dropped(together), strict=True)
+    return dict(zip(ids, fits, strict=True))
 
 
-def _fit_beside(item: Floats, scale: Floats) -> Fit:
-    """How an item that does not count in the score goes with those that do."""
+def _fit_beside(item: Floats, scale: Floats) -> Figure:
+    """The correlation of an item that does not count in the score with those that do."""
     complete = complete_cases(np.column_stack([item, scale]))
     if len(complete) < DETAIL_MINIMUM:
-        few = Withheld("too_few_for_figure", DETAIL_MINIMUM)
-        return few, few
-    rest = complete_cases(scale)
-    alpha: Figure = Withheld("too_few_items")
-    if scale.shape[1] > 1:
-        alpha = cronbach_alpha(rest) if has_spread(rest) else Withheld("all_answer_alike")
-    return item_rest_correlation(complete[:, 0], complete[:, 1:]), alpha
+        return Withheld("too_few_for_figure", DETAIL_MINIMUM)
+    return item_rest_correlations(covariance(complete))[0]

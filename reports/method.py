@@ -32,7 +32,7 @@ def fingerprint(dataset: Dataset, *, minimum: int) -> str:
     for module in dataset.questionnaire.modules:
         digest.update(f"{module.instrument.id} {module.form} {module.tools}\n".encode())
         digest.update(module.instrument.document.encode())
-    if may_show_details(dataset.n, minimum):
+    if may_show_details(dataset.n, minimum) and len(dataset.answers.columns):
         digest.update("\n".join(dataset.answers.columns).encode())
         digest.update(np.sort(as_rows(coded(dataset))).tobytes())
     return digest.hexdigest()

@@ -36,8 +36,8 @@ def in_fixed_order(dataset: Dataset) -> Dataset:
     order = np.argsort(as_rows(codes), kind="stable")
     return Dataset(
         dataset.questionnaire,
-        dataset.answers.iloc[order].reset_index(drop=True),
-        dataset.not_applicable.iloc[order].reset_index(drop=True),
+        pd.DataFrame(dataset.answers.to_numpy()[order], columns=dataset.answers.columns),
+        pd.DataFrame(dataset.not_applicable.to_numpy()[order], columns=dataset.answers.columns),
         {
             name: series.iloc[order].reset_index(drop=True)
             for name, series in dataset.groups.items()

@@ -1,40 +1,34 @@
-"""Closed questions outside the constructs: how many chose what."""
+"""Closed questions outside the constructs: how many chose what, never in cells too small."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 
 from instruments.model import Question
 from instruments.questionnaire import Column
 
+from .adoption_level import using
+from .cells import merged_cells
 from .context import Context
 from .dataset import Dataset
 from .disclosure import may_show_details
-from .model import (
-    AdoptionLevel,
-    OptionCount,
-    QuestionResult,
-    QuestionWithheld,
-    ReasonCode,
-    Withheld,
-)
+from .model import AdoptionLevel, OptionCount, QuestionResult, QuestionWithheld, ReasonCode
 from .scoring import Floats
 from .wording import said
 
 _BANDS = 5
 
-
-_TELL_THE_USERS = ("adoption_status", "adoption_since")
-"""Counts of these add up to the users, who are published by a stricter rule."""
+Count = tuple[str, int]
+"""An answer, or answers, in words and how many gave it."""
 
 
 def question_results(
-    dataset: Dataset, context: Context, *, level: AdoptionLevel | Withheld
+    dataset: Dataset, context: Context, *, level: object
 ) -> tuple[QuestionResult | QuestionWithheld, ...]:
     """Return a result per closed question, and per tool of a tools question.
 
-    `level`: the adoption level. When it is withheld, so are the questions it could be counted
-    from.
+    `level`: the adoption level. When it is published, no count of the question behind it may
+    mix users with others.
     """
     return tuple(
         _result(
@@ -42,7 +36,9 @@ def question_results(
             column.question,
             dataset.answers[column.id].to_numpy(),
             context,
-            told_elsewhere=level.withheld if isinstance(level, Withheld) else None,
+            tells_users=(
+                column.question.role == "adoption_status" and isinstance(level, AdoptionLevel)
+            ),
         )
         for column in dataset.questionnaire.coded_columns
         if column.question is not None
@@ -50,24 +46,19 @@ def question_results(
 
 
 def _result(
-    column: Column,
-    question: Question,
-    answers: Floats,
-    context: Context,
-    *,
-    told_elsewhere: ReasonCode | None,
+    column: Column, question: Question, answers: Floats, context: Context, *, tells_users: bool
 ) -> QuestionResult | QuestionWithheld:
     given = answers[~np.isnan(answers)]
-    reason = _too_little(given, context)
-    if reason is None and question.role in _TELL_THE_USERS:
-        reason = told_elsewhere
-    if reason is not None:
+    counts = _counts(question, given, context)
+    boundary = _first_use(question) if tells_users else None
+    shown = _shown(counts, context, boundary)
+    if isinstance(shown, str):
         return QuestionWithheld(
             id=column.id,
             text=said(question.text, context),
             tool=column.tool,
             role=question.role,
-            withheld=reason,
+            withheld=shown,
         )
     return QuestionResult(
         id=column.id,
@@ -75,36 +66,66 @@ def _result(
         tool=column.tool,
         role=question.role,
         n=len(given),
-        options=tuple(
-            OptionCount(label, count, count / len(given))
-            for label, count in _counts(question, given, context)
-        ),
+        options=tuple(OptionCount(label, count, count / len(given)) for label, count in shown),
     )
 
 
-def _too_little(given: Floats, context: Context) -> ReasonCode | None:
-    if len(given) == 0:
+def _shown(
+    counts: Sequence[Count], context: Context, boundary: int | None
+) -> list[Count] | ReasonCode:
+    """Neighbouring answers taken together until every count may be shown, or why none may."""
+    n = sum(count for _, count in counts)
+    if n == 0:
         return "no_answers"
-    if len(given) < context.minimum_group_size:
+    if n < context.minimum_group_size:
         return "too_few_respondents"
-    if not may_show_details(len(given), context.minimum_group_size):
+    if not may_show_details(n, context.minimum_group_size):
         return "too_few_for_figure"
-    return None
+    runs = merged_cells(
+        [count for _, count in counts], minimum=context.minimum_group_size, boundary=boundary
+    )
+    if runs is None:
+        return "protects_others"
+    return [
+        (
+            " / ".join(label for label, _ in counts[start:end]),
+            sum(count for _, count in counts[start:end]),
+        )
+        for start, end in runs
+    ]
 
 
-def _counts(question: Question, given: Floats, context: Context) -> Iterator[tuple[str, int]]:
+def _first_use(question: Question) -> int | None:
+    """The position of the first answer that means using, when all after it do too."""
+    uses = [option.uses for option in question.options]
+    return uses.index(True) if using(question) and uses == sorted(uses) else None
+
+
+def _counts(question: Question, given: Floats, context: Context) -> list[Count]:
     if question.kind == "number":
-        yield from _number_counts(question, given)
-    for option in question.options:
-        yield said(option.label, context), int((given == option.value).sum())
+        return _number_counts(question, given)
+    return [
+        (said(option.label, context), int((given == option.value).sum()))
+        for option in question.options
+    ]
 
 
-def _number_counts(question: Question, given: Floats) -> Iterator[tuple[str, int]]:
-    """Whole numbers in at most five bands of equal width, from the lowest allowed."""
-    low = question.minimum if question.minimum is not None else int(given.min())
+def _number_counts(question: Question, given: Floats) -> list[Count]:
+    """Whole numbers in at most five bands of equal width, from the lowest to the highest allowed.
+
+    The bands do not follow the answers where the question says what is allowed: their ends would
+    be somebody's answer.
+    """
+    if not len(given):
+        return []
+    low = question.minimum if question.minimum is not None else 0
     high = question.maximum if question.maximum is not None else int(given.max())
     width = max(1, -(-(high - low + 1) // _BANDS))
-    for start in range(low, high + 1, width):
-        end = min(start + width - 1, high)
-        label = str(start) if start == end else f"{start}–{end}"
-        yield label, int(((given >= start) & (given <= end)).sum())
+    bands = [(start, min(start + width - 1, high)) for start in range(low, high + 1, width)]
+    return [
+        (
+            str(start) if start == end else f"{start}–{end}",
+            int(((given >= start) & (given <= end)).sum()),
+        )
+        for start, end in bands
+    ]

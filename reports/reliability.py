@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from .factor import OneFactor, one_factor, resampled_omegas
-from .model import Figure, Interval, ReasonCode, Reliability, Withheld
+from .item_fit import alpha_of
+from .model import Interval, ReasonCode, Reliability, Withheld
 from .resampling import (
     LEAST_FOR_BOOTSTRAP,
     Moments,
@@ -71,12 +72,8 @@ def _no_alpha(values: Floats) -> Withheld | None:
     complete = complete_cases(values)
     if len(complete) < LEAST_FOR_FIGURES:
         return Withheld("too_few_for_figure", LEAST_FOR_FIGURES)
-    return None if has_spread(complete) else Withheld("all_answer_alike")
-
-
-def has_spread(complete: Floats) -> bool:
-    """Whether totals differ between people; without that alpha divides by zero."""
-    return bool(np.ptp(complete.sum(axis=1)) > 1e-9)
+    spread = np.ptp(complete.sum(axis=1)) > 1e-9  # without it alpha divides by zero
+    return None if spread else Withheld("all_answer_alike")
 
 
 def cronbach_alpha(complete: Floats) -> float:
@@ -102,37 +99,9 @@ def feldt_limits(alpha: float, *, n: int, k: int) -> Interval:
     )
 
 
-def alphas_if_dropped(complete: Floats) -> list[Figure]:
-    """Return alpha without each item in turn; withheld where no two items or spread is left."""
-    if complete.shape[1] < 3:
-        return [Withheld("too_few_items")] * complete.shape[1]
-    kept = [np.delete(complete, item, axis=1) for item in range(complete.shape[1])]
-    return [
-        _alpha_of(_covariance(rest)) if has_spread(rest) else Withheld("all_answer_alike")
-        for rest in kept
-    ]
-
-
-def item_rest_correlation(item: Floats, others: Floats) -> Figure:
-    """Return Pearson's r of an item (n) with the sum of the other items (n by k-1), all complete.
-
-    As `r.drop` of R's psych::alpha.
-    """
-    if others.shape[1] == 0:
-        return Withheld("too_few_items")
-    rest = others.sum(axis=1)
-    if np.ptp(item) < 1e-9 or np.ptp(rest) < 1e-9:
-        return Withheld("item_without_spread")
-    return float(np.corrcoef(item, rest)[0, 1])
-
-
-def _covariance(complete: Floats, ddof: int = 1) -> Floats:
+def covariance(complete: Floats, ddof: int = 1) -> Floats:
+    """Return the covariance matrix of complete rows, over n - `ddof`."""
     return np.atleast_2d(np.cov(complete, rowvar=False, ddof=ddof))
-
-
-def _alpha_of(covariance: Floats) -> float:
-    k = covariance.shape[0]
-    return float(k / (k - 1) * (1 - np.trace(covariance) / covariance.sum()))
 
 
 def _correlations(complete: Floats) -> Floats | Withheld:
@@ -162,7 +131,7 @@ def _fit(complete: Floats) -> OneFactor | Withheld:
         return Withheld(reason)
     if n < LEAST_FOR_OMEGA:
         return Withheld("too_few_for_figure", LEAST_FOR_OMEGA)
-    factor = one_factor(_covariance(complete, ddof=0))
+    factor = one_factor(covariance(complete, ddof=0))
     return Withheld("model_did_not_fit") if factor is None else factor
 
 
@@ -170,7 +139,7 @@ def _bca_alpha(complete: Floats, resampled: Moments | None) -> Interval | Withhe
     if resampled is None or len(complete) < LEAST_FOR_BOOTSTRAP:
         return Withheld("too_few_for_figure", LEAST_FOR_BOOTSTRAP)
     replicates = resampled_alphas(resampled)
-    estimate = _alpha_of(_covariance(complete))
+    estimate = alpha_of(covariance(complete))
     interval = bca_interval(estimate, replicates, _jackknife_alphas(complete))
     return Withheld("all_answer_alike") if interval is None else interval
 

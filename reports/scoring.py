@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from instruments.model import Construct, Item, ResponseScale
 from instruments.questionnaire import Module
@@ -22,7 +23,8 @@ def keyed_values(dataset: Dataset, items: Sequence[Item], scale: ResponseScale) 
     A reversed answer x becomes minimum + maximum - x, so that more is always more of the
     construct.
     """
-    answers = dataset.answers[[item.id for item in items]].to_numpy(dtype=np.float64)
+    places = dataset.answers.columns.get_indexer(pd.Index([item.id for item in items]))
+    answers = dataset.answers.to_numpy(dtype=np.float64)[:, places]
     return reverse_keyed(
         answers,
         [item.reverse for item in items],
