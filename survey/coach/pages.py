@@ -1,6 +1,6 @@
 """How a view of the coach answers with a page."""
 
-from flask import g, render_template
+from flask import g, render_template, request
 from werkzeug import Response as AnyResponse
 
 from reports.formatters import Formatter
@@ -31,6 +31,7 @@ def _for_every_page() -> dict[str, object]:
     return {
         "coach": g.get("coach"),
         "organisation": g.get("organisation"),
+        "own_address": request.full_path.rstrip("?"),
         "today": today(),
         "numbers": numbers(),
     }
