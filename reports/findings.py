@@ -1,0 +1,248 @@
+"""Rules that turn the figures of a Report into the sentences of page one.
+
+No sentence goes beyond the uncertainty: nothing is called higher or lower unless its interval
+says so, themes that cannot be told apart are not ranked, and nothing is called a cause.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from .advice import advice_for
+from .formatters import Formatter
+from .model import (
+    Action,
+    AdoptionLevel,
+    ConstructResult,
+    Finding,
+    Interval,
+    Report,
+    Withheld,
+)
+from .standing import (
+    clear_change,
+    clear_changes,
+    compared,
+    outcome,
+    side_of_middle,
+    standing_out,
+    standings,
+)
+from .vocabulary import category_at, category_name, technology_of
+
+FEW_RESPONDENTS = 10
+LOW_RESPONSE = 0.60
+
+
+def findings_for(report: Report) -> tuple[Finding, ...]:
+    """Return the findings of a report, headline first; none when nothing may be shown."""
+    if not report.may_be_shown:
+        return ()
+    strong, work = standing_out(standings(report))
+    return (
+        *_headline(report),
+        *(_point("strength", report, theme.construct) for theme in strong),
+        *(_point("work", report, theme.construct) for theme in work),
+        *_change(report),
+        *_intention(report),
+        *_adoption(report),
+        *_cautions(report),
+    )
+
+
+def actions_for(report: Report) -> tuple[Action, ...]:
+    """Return advice for each theme that the findings call work, and for a low intention.
+
+    A theme that this house has no advice for gets none.
+    """
+    ids = [
+        construct
+        for finding in findings_for(report)
+        if finding.kind == "work"
+        for construct in finding.constructs
+    ]
+    intention = outcome(report)
+    if ids and intention is not None and side_of_middle(intention) == -1:
+        ids.append(intention.id)
+    reader = Formatter(report.language)
+    advice = (advice_for(construct, technology_of(report), reader) for construct in ids)
+    return tuple(action for action in advice if action is not None)
+
+
+def _headline(report: Report) -> Iterator[Finding]:
+    ranked = standings(report)
+    if ranked:
+        reader = Formatter(report.language)
+        sides = [side_of_middle(theme.construct) for theme in ranked]
+        yield Finding(
+            "headline",
+            reader.words.gettext("In short"),
+            _about_all(reader, n=len(sides), above=sides.count(1), below=sides.count(-1)),
+            tuple(theme.construct.id for theme in ranked),
+        )
+
+
+def _about_all(reader: Formatter, *, n: int, above: int, below: int) -> str:
+    words = reader.words
+    counts = {"n": reader.count(n), "above": reader.count(above), "below": reader.count(below)}
+    if not above and not below:
+        return words.ngettext(
+            "On average people are neither positive nor negative.",
+            "On all %(n)s themes people are around the middle on average.",
+            n,
+            **counts,
+        )
+    if not below:
+        return words.ngettext(
+            "On average people are positive.",
+            "On %(above)s of the %(n)s themes people are positive on average, on none negative.",
+            n,
+            **counts,
+        )
+    if not above:
+        return words.ngettext(
+            "On average people are negative.",
+            "On %(below)s of the %(n)s themes people are negative on average, on none positive.",
+            n,
+            **counts,
+        )
+    return words.gettext(
+        "On %(above)s of the %(n)s themes people are positive on average, on %(below)s negative.",
+        **counts,
+    )
+
+
+def _point(
+    kind: Literal["strength", "work"], report: Report, construct: ConstructResult
+) -> Finding:
+    """A strong point or a point to work on: its mean, and its change when that is clear."""
+    reader = Formatter(report.language)
+    text = out_of(reader, construct)
+    change = clear_change(report, construct.id)
+    if change is not None and change.difference > 0:
+        text = reader.words.gettext("%(mean)s, higher than last time", mean=text)
+    elif change is not None:
+        text = reader.words.gettext("%(mean)s, lower than last time", mean=text)
+    return Finding(kind, construct.name, text, (construct.id,))
+
+
+def out_of(reader: Formatter, construct: ConstructResult) -> str:
+    """Return a mean with its scale and interval: 3,4 van 5 (3,2 tot 3,6)."""
+    mean = reader.words.gettext(
+        "%(mean)s out of %(maximum)s",
+        mean=reader.mean(construct.mean),
+        maximum=reader.count(construct.scale_maximum),
+    )
+    if isinstance(construct.ci95, Withheld):
+        return mean
+    return f"{mean} ({reader.interval(construct.ci95)})"
+
+
+def _change(report: Report) -> Iterator[Finding]:
+    if not compared(report):
+        return
+    reader = Formatter(report.language)
+    words = reader.words
+    clear = clear_changes(report)
+    if not clear:
+        text = words.gettext("The differences with last time are too small to say anything about.")
+        yield Finding("change", words.gettext("Compared with last time"), text)
+        return
+    largest = clear[0]
+    values = {
+        "theme": reader.quoted(report.construct(largest.construct).name),
+        "difference": reader.difference(largest.difference),
+        "interval": reader.differences(largest.ci95),
+    }
+    if largest.difference > 0:
+        text = words.gettext(
+            "%(theme)s is clearly higher than last time: %(difference)s (%(interval)s).", **values
+        )
+    else:
+        text = words.gettext(
+            "%(theme)s is clearly lower than last time: %(difference)s (%(interval)s).", **values
+        )
+    yield Finding("change", words.gettext("Compared with last time"), text, (largest.construct,))
+
+
+def _intention(report: Report) -> Iterator[Finding]:
+    intention = outcome(report)
+    if intention is None:
+        return
+    reader = Formatter(report.language)
+    words = reader.words
+    values = {"technology": technology_of(report), "mean": out_of(reader, intention)}
+    side = side_of_middle(intention)
+    if side == 1:
+        text = words.gettext(
+            "People are more likely than not to plan on using %(technology)s: %(mean)s.", **values
+        )
+    elif side == -1:
+        text = words.gettext(
+            "People are less likely than not to plan on using %(technology)s: %(mean)s.", **values
+        )
+    else:
+        text = words.gettext("The plan to use %(technology)s scores %(mean)s.", **values)
+    yield Finding("intention", intention.name, text, (intention.id,))
+
+
+def _adoption(report: Report) -> Iterator[Finding]:
+    level = report.adoption_level
+    if isinstance(level, Withheld):
+        return
+    reader = Formatter(report.language)
+    text = reader.words.gettext(
+        "%(users)s people use %(technology)s now (%(share)s). %(phase)s",
+        users=reader.part(level.users, level.n),
+        technology=technology_of(report),
+        share=reader.share(level.share),
+        phase=phase_of(level, reader),
+    )
+    yield Finding("adoption", reader.words.gettext("Use now"), text)
+
+
+def phase_of(level: AdoptionLevel, reader: Formatter) -> str:
+    """Return which category is being reached, or between which two the interval leaves open."""
+    first, last = (category_at(bound) for bound in _widest(level))
+    if first == last:
+        return reader.words.gettext(
+            "On the adoption curve it is now the turn of the %(category)s.",
+            category=in_sentence(category_name(first, reader)),
+        )
+    return reader.words.gettext(
+        "On the adoption curve that is somewhere from %(first)s to %(last)s.",
+        first=in_sentence(category_name(first, reader)),
+        last=in_sentence(category_name(last, reader)),
+    )
+
+
+def _widest(level: AdoptionLevel) -> Interval:
+    """The interval, or the bounds for non-response where these reach further."""
+    if level.bounds is None:
+        return level.ci95
+    return min(level.ci95[0], level.bounds[0]), max(level.ci95[1], level.bounds[1])
+
+
+def in_sentence(name: str) -> str:
+    """Return one of our own names with a small first letter, for use inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
+def _cautions(report: Report) -> Iterator[Finding]:
+    words = Formatter(report.language).words
+    reader = Formatter(report.language)
+    broad = words.gettext("Look mainly at the broad picture.")
+    response = report.response
+    if response.n < FEW_RESPONDENTS:
+        text = words.gettext("Only %(n)s people took part.", n=reader.count(response.n))
+        yield Finding("caution", words.gettext("Few people took part"), f"{text} {broad}")
+    elif response.rate is not None and response.rate < LOW_RESPONSE:
+        text = words.gettext("People who did not take part may think differently.")
+        yield Finding("caution", words.gettext("Many people did not take part"), f"{text} {broad}")
+    ranked = standings(report)
+    if len(ranked) > 1 and not any(standing_out(ranked)):
+        yield Finding(
+            "caution",
+            words.gettext("No theme stands out"),
+            words.gettext("The differences between the themes are too small to put them in order."),
+            tuple(theme.construct.id for theme in ranked),
+        )

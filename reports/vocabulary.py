@@ -1,0 +1,67 @@
+"""Words that several parts of the report share: why a figure is absent, adopter categories."""
+
+from collections.abc import Mapping
+
+from .formatters import Formatter
+from .model import ReasonCode, Report, Withheld
+from .translation import mark
+
+REASONS: Mapping[ReasonCode, str] = {
+    "too_few_respondents": mark("Too few people answered to show this."),
+    "too_few_for_figure": mark("Too few people answered to calculate this."),
+    "protects_others": mark(
+        "Not shown: the answers of a smaller group could be worked out from it."
+    ),
+    "no_answers": mark("Nobody answered this."),
+    "all_answer_alike": mark("Everyone gave the same answers."),
+    "item_without_answers": mark("Nobody answered one of the statements."),
+    "item_without_spread": mark("Everyone gave the same answer to one of the statements."),
+    "too_few_items": mark("There are too few statements to calculate this."),
+    "model_did_not_fit": mark("The answers do not fit the model behind this figure."),
+    "not_asked": mark("This was not asked."),
+    "wording_differs": mark("The statements were worded differently last time."),
+    "not_approved": mark("The coach has not released these answers."),
+}
+
+CATEGORIES = ("innovator", "early_adopter", "early_majority", "late_majority", "laggard")
+CATEGORY_NAMES: Mapping[str, str] = {
+    "innovator": mark("Innovators"),
+    "early_adopter": mark("Early adopters"),
+    "early_majority": mark("Early majority"),
+    "late_majority": mark("Late majority"),
+    "laggard": mark("Late followers"),
+}
+MERGED_NAMES: Mapping[str, str] = {
+    "early": mark("Forerunners"),
+    "majority": mark("Majority"),
+    "late": mark("Late followers"),
+}
+BOUNDARIES = (0.025, 0.16, 0.50, 0.84)
+"""Cumulative shares at which Rogers' next category begins."""
+
+
+def reason(withheld: Withheld, reader: Formatter) -> str:
+    """Return in one or two plain sentences why a figure is absent."""
+    sentence = reader.words.gettext(REASONS[withheld.withheld])
+    if withheld.minimum is None:
+        return sentence
+    needed = reader.words.gettext(
+        "At least %(minimum)s are needed.", minimum=reader.count(withheld.minimum)
+    )
+    return f"{sentence} {needed}"
+
+
+def category_name(category: str, reader: Formatter) -> str:
+    """Return the reader's name of an adopter category."""
+    return reader.words.gettext(CATEGORY_NAMES[category])
+
+
+def category_at(share: float) -> str:
+    """Return the category that is being reached when this share (0-1) uses the technology."""
+    passed = sum(share >= boundary for boundary in BOUNDARIES)
+    return CATEGORIES[passed]
+
+
+def technology_of(report: Report) -> str:
+    """Return the technology as it is named in a sentence."""
+    return report.technology or Formatter(report.language).words.gettext("the new tool")
