@@ -1,5 +1,6 @@
 """The web server inside the application: one process, and no log of who asked for what."""
 
+import logging
 import signal
 import socket
 from collections.abc import Iterable
@@ -51,6 +52,7 @@ def serve(app: "Draagvlak", listening: socket.socket) -> None:
         log_socket_errors=False,
         ident=None,
     )
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it reports each busy moment
     housekeeper = Housekeeper(app.connection, app.clock)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     housekeeper.start()
