@@ -41,7 +41,7 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
         ) from error
     print(
         words.gettext(
-            "Copied and checked: %(file)s, %(surveys)s surveys and %(responses)s responses.",
+            "Copied and checked: %(file)s. Surveys: %(surveys)s. Responses: %(responses)s.",
             file=chosen.file,
             surveys=rows["survey"],
             responses=rows["response"],

@@ -26,13 +26,6 @@ class BadInput(Exception):
         super().__init__("\n".join(self.sentences))
 
 
-def unreadable(path: Path, error: OSError, words: Catalogue) -> BadInput:
-    """Tell that a file could not be read, and why."""
-    return BadInput(
-        words.gettext("Can't read %(path)s: %(why)s.", path=path, why=why(error, words))
-    )
-
-
 def unwritable(path: Path, error: OSError, words: Catalogue) -> BadInput:
     """Tell that a file or folder could not be written, and why."""
     return BadInput(

@@ -34,12 +34,13 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
         config = replace(config, data=DEMO_DATA)
     with serve.listen(config, words) as listening:
         demo = _make(config, words)
-        app = serve.ready(config, words)
+        app = serve.ready(serve.at(listening, config), words)
         print(words.gettext("Look as the coach: %(link)s", link=serve.link(app, "coach.login")))
         print(words.gettext("  e-mail address: %(email)s", email=demo.email))
         print(words.gettext("  password: %(password)s", password=demo.password))
-        start = serve.link(app, "respond.start", code=demo.open_code)
-        print(words.gettext("Answer as an employee: %(link)s", link=start))
+        if demo.open_code:
+            start = serve.link(app, "respond.start", code=demo.open_code)
+            print(words.gettext("Answer as an employee: %(link)s", link=start))
         serve.until_stopped(app, listening, words)
 
 

@@ -49,7 +49,7 @@ def load(name_or_path: str | Path, words: Catalogue) -> Instrument:
 
 
 def _line(instrument: Instrument, words: Catalogue) -> str:
-    statements = sum(len(construct.items) for construct in instrument.constructs)
+    statements = sum(len(construct.scored_items) for construct in instrument.constructs)
     title = instrument.title.get(words.language) or next(iter(instrument.title.values()))
     return words.gettext(
         "%(id)s %(version)s: %(title)s. %(statements)s statements, %(minutes)s minutes, %(in)s.",

@@ -41,7 +41,7 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
         print(words.gettext("What was there before is kept in %(file)s.", file=kept))
     print(
         words.gettext(
-            "Put back: %(surveys)s surveys and %(responses)s responses.",
+            "Put back. Surveys: %(surveys)s. Responses: %(responses)s.",
             surveys=rows["survey"],
             responses=rows["response"],
         )

@@ -31,9 +31,9 @@ def describe(parser: Parser, words: Catalogue) -> None:
     )
     parser.add_argument(
         "--port",
-        type=whole_number(words, 1, HIGHEST_PORT),
+        type=whole_number(words, 0, HIGHEST_PORT),
         default=usual.port,
-        help=words.gettext("port to serve at (%(usual)s)", usual=usual.port),
+        help=words.gettext("port to serve at (%(usual)s); 0 takes a free one", usual=usual.port),
     )
 
 
@@ -41,7 +41,7 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     """Serve at the address that was asked for."""
     config = settings(chosen, words)
     with listen(config, words) as listening:
-        until_stopped(ready(config, words), listening, words)
+        until_stopped(ready(at(listening, config), words), listening, words)
 
 
 def settings(chosen: argparse.Namespace, words: Catalogue) -> Config:
@@ -78,6 +78,11 @@ def listen(config: Config, words: Catalogue) -> socket.socket:
                 "Can't serve at %(address)s: %(why)s.", address=address, why=error.strerror
             )
         raise BadInput(sentence) from error
+
+
+def at(listening: socket.socket, config: Config) -> Config:
+    """Return the settings with the port that was taken."""
+    return replace(config, port=listening.getsockname()[1])
 
 
 def ready(config: Config, words: Catalogue) -> "Draagvlak":

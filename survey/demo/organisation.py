@@ -31,28 +31,31 @@ class NotADemo(Exception):
 
 @dataclass(frozen=True)
 class Demo:
-    """How to look at the example: as the coach, or as an employee through the open link."""
+    """How to look at the example: as the coach, or as an employee through the open link.
+
+    `open_code` is None when no measurement is open any more.
+    """
 
     email: str
     password: str
-    open_code: str
+    open_code: str | None
 
 
 def make(db: Database, now: datetime) -> Demo:
     """Make the example, or find the one made before; NotADemo among somebody's data.
 
-    The password is a new one each time. An example that is half made, or whose second
-    measurement is over, is made anew.
+    The password is a new one each time. An example that was left half made is made anew.
     """
     password = secrets.token_urlsafe(9)
     coach = _coach(db, password, now)
     found = organisations.of_coach(db, coach.id)
-    measured = surveys.of_organisation(db, found[0].id) if found else []
-    if len(measured) < len(story.WAVES) or not measured[0].may_be_answered(now.date()):
+    measured = [survey for one in found for survey in surveys.of_organisation(db, one.id)]
+    if len(measured) < len(story.WAVES):
         for organisation in found:
             organisations.delete(db, organisation.id)
         measured = _measurements(db, coach, now.date())
-    return Demo(coach.email, password, measured[0].open_code)
+    can_be_answered = [one.open_code for one in measured if one.may_be_answered(now.date())]
+    return Demo(coach.email, password, next(iter(can_be_answered), None))
 
 
 def _coach(db: Database, password: str, now: datetime) -> Coach:
