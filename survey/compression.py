@@ -7,8 +7,9 @@ the request. There are no hidden tokens in forms, and a coach's session is in a 
 """
 
 import gzip
+from functools import lru_cache
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 WORTH_IT = 600
 """Bytes below which compressing gains less than the headers it adds."""
@@ -21,6 +22,16 @@ def install(app: Flask) -> None:
     app.after_request(_compress)
 
 
+def _compressed(plain: bytes) -> bytes:
+    return gzip.compress(plain, LEVEL, mtime=0)
+
+
+@lru_cache(maxsize=512)
+def _remembered(plain: bytes) -> bytes:
+    """Compress a page that is the same for everybody, once."""
+    return _compressed(plain)
+
+
 def _compress(response: Response) -> Response:
     if response.mimetype not in COMPRESSIBLE or response.direct_passthrough:
         return response
@@ -29,6 +40,7 @@ def _compress(response: Response) -> Response:
     if accepted and "Content-Encoding" not in response.headers:
         plain = response.get_data()
         if len(plain) >= WORTH_IT:
-            response.set_data(gzip.compress(plain, LEVEL, mtime=0))
+            compressed = _remembered if g.get("page_is_shared") else _compressed
+            response.set_data(compressed(plain))
             response.headers["Content-Encoding"] = "gzip"
     return response

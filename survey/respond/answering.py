@@ -1,8 +1,7 @@
 """Answering: one page at a time, each step saved."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 from flask.blueprints import BlueprintSetupState
@@ -12,14 +11,17 @@ from instruments.questionnaire import NOT_APPLICABLE
 from survey import language
 from survey.language import gettext as _
 from survey.lifecycle import LONGEST_OPEN_ANSWER
-from survey.respond.asked import Asked, AskedPage
+from survey.respond.asked import BLANK, Asked, AskedPage, Filled
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import blanks, filled_in, without
 from survey.respond.forms import limits, sentence
-from survey.respond.visits import Visit, show, visit_of
+from survey.respond.rendering import own_page, shared_page
+from survey.respond.visits import Visit, visit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 FAULTY = 422
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @blueprint.record
@@ -32,8 +34,7 @@ def _give_to_templates(state: BlueprintSetupState) -> None:
 @blueprint.get("/a/<token>/<int:number>")
 def page(token: str, number: int) -> Response:
     """Show a page with what was filled in before."""
-    visit = visit_of(token)
-    return _shown(visit, number)
+    return _shown(visit_of(token), number)
 
 
 @blueprint.post("/a/<token>/<int:number>")
@@ -93,35 +94,29 @@ def _with_faults(visit: Visit, number: int, form: Form) -> Response:
             errors[asked.id] = sentence(field.errors[0], asked, field.raw_data[0])
             if asked.kind != "codes":
                 typed[asked.id] = field.raw_data[0]
-    return _shown(visit, number, errors=errors, typed=typed)
+    return _shown(visit, number, Filled(visit.given | typed, errors))
 
 
 def _with_blanks(visit: Visit, number: int, open_ones: tuple[Asked, ...]) -> Response:
-    errors = {asked.id: sentence("blank", asked) for asked in open_ones}
-    return _shown(visit, number, errors=errors, only_blank=True)
-
-
-def _shown(
-    visit: Visit,
-    number: int,
-    *,
-    errors: Mapping[str, str] = NOTHING,
-    typed: Mapping[str, str] = NOTHING,
-    only_blank: bool = False,
-) -> Response:
     language.choose(visit.draft.language)
+    errors = {asked.id: sentence("blank", asked) for asked in open_ones}
+    return _shown(visit, number, Filled(visit.given, errors, only_blank=True))
+
+
+def _shown(visit: Visit, number: int, filled: Filled | None = None) -> Response:
     asked_page = visit.page(number)
-    return show(
-        "page",
-        visit,
-        status=FAULTY if errors else 200,
-        page=asked_page,
-        number=number,
-        heading=heading_of(asked_page),
-        given={**visit.draft.answers, **visit.draft.texts, **typed},
-        errors=errors,
-        only_blank=only_blank,
-    )
+    looks: dict[str, Hashable] = {
+        **visit.frame,
+        "page": asked_page,
+        "number": number,
+        "steps": visit.steps,
+        "heading": heading_of(asked_page),
+    }
+    if filled:
+        return own_page("page", {**looks, "filled": filled}, status=FAULTY)
+    if any(asked.id in visit.given for asked in asked_page.asked):
+        return own_page("page", {**looks, "filled": Filled(visit.given)})
+    return shared_page("page", {**looks, "filled": BLANK})
 
 
 def heading_of(asked_page: AskedPage) -> str:

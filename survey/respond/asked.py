@@ -1,6 +1,7 @@
 """What a respondent is asked, in words of one language: frozen records, no I/O."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from wtforms import Form
@@ -49,7 +50,7 @@ class Asked:
         return self.kind == "codes"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AskedPage:
     """One page: its heading, what is said above the questions, the questions and their form.
 
@@ -63,3 +64,19 @@ class AskedPage:
     range: tuple[str, str] | None
     asked: tuple[Asked, ...]
     form: type[Form]
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """How a page is filled in: what is given so far, and what is wrong, by question.
+
+    `only_blank`: nothing is wrong, but something was left open.
+    """
+
+    given: Mapping[str, int | str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    only_blank: bool = False
+
+
+BLANK = Filled()
+"""A page on which nothing is filled in, the same one for everybody."""

@@ -1,11 +1,12 @@
 """The front door: a field for the code on somebody's card or in a mail."""
 
-from flask import Response, make_response, render_template, request
+from flask import Response, request
 
 from survey import anonymity, lifecycle
 from survey.current import db, today
 from survey.language import gettext as _
 from survey.respond.blueprint import blueprint, see_other
+from survey.respond.rendering import own_page
 from survey.storage import surveys
 
 NOT_FOUND = 404
@@ -44,5 +45,5 @@ def _address_of(code: str) -> str | None:
 
 
 def _shown(typed: str = "", error: str = "") -> Response:
-    page = render_template("respond/entry.html", typed=typed[:LONGEST_CODE], error=error)
-    return make_response(page, NOT_FOUND if error else 200)
+    values = {"typed": typed[:LONGEST_CODE], "error": error}
+    return own_page("entry", values, status=NOT_FOUND if error else 200)

@@ -1,10 +1,11 @@
 """What a respondent reads when a link leads nowhere, or not any more."""
 
-from flask import Response, g, make_response, render_template
+from flask import Response, g
 
 from survey import language
 from survey.lifecycle import DRAFTS_KEPT, AlreadySent, NotOpen, NotYetOpen, UnknownLink
 from survey.respond.blueprint import blueprint, see_other
+from survey.respond.rendering import shared_page
 from survey.respond.visits import organisation_of
 
 GONE = 410
@@ -24,23 +25,18 @@ def closed(error: NotOpen) -> Response:
     """Say that it is too late, and what became of what was filled in."""
     if error.survey and "language" not in g:
         language.choose(error.survey.default_language)
-    page = render_template(
-        "respond/closed.html",
-        survey=error.survey,
-        organisation=organisation_of(error.survey) if error.survey else "Draagvlak",
-    )
-    return make_response(page, GONE)
+    organisation = organisation_of(error.survey) if error.survey else "Draagvlak"
+    values = {"survey": error.survey, "organisation": organisation}
+    return shared_page("closed", values, status=GONE)
 
 
 @blueprint.errorhandler(NotYetOpen)
 def not_yet_open(_error: NotYetOpen) -> Response:
     """Say that it is too early."""
-    return make_response(render_template("respond/early.html"), NOT_FOUND)
+    return shared_page("early", {}, status=NOT_FOUND)
 
 
 @blueprint.errorhandler(UnknownLink)
 def unknown_link(_error: UnknownLink) -> Response:
     """Say what may be the matter with the address."""
-    return make_response(
-        render_template("respond/unknown.html", days_kept=DRAFTS_KEPT.days), NOT_FOUND
-    )
+    return shared_page("unknown", {"days_kept": DRAFTS_KEPT.days}, status=NOT_FOUND)

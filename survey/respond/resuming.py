@@ -10,8 +10,9 @@ from survey.current import today
 from survey.respond.answering import wanted_language
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import has_begun, page_to_resume
+from survey.respond.rendering import own_page
 from survey.respond.start import start_page
-from survey.respond.visits import Visit, show, visit_of
+from survey.respond.visits import Visit, visit_of
 
 
 @blueprint.get("/a/<token>")
@@ -36,7 +37,8 @@ def begin_with_link(token: str) -> Response:
 def later(token: str) -> Response:
     """Show the address to come back to, and until when."""
     visit = visit_of(token)
-    return show("later", visit, address=_whole_address(visit), until=_kept_until(visit))
+    values = {"address": _whole_address(visit), "until": _kept_until(visit)}
+    return own_page("later", {**visit.frame, **values})
 
 
 def _whole_address(visit: Visit) -> str:

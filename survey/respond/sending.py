@@ -11,7 +11,8 @@ from survey.respond import teams
 from survey.respond.answering import FAULTY, heading_of, wanted_language
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
-from survey.respond.visits import Visit, show, visit_of
+from survey.respond.rendering import own_page
+from survey.respond.visits import Visit, visit_of
 from survey.storage import surveys
 from survey.storage.surveys import SurveyTeam
 
@@ -78,16 +79,17 @@ def _unknown_team(visit: Visit) -> bool:
 
 def _shown(visit: Visit, *, fault: bool = False) -> Response:
     language.choose(visit.draft.language)
-    return show(
-        "team",
-        visit,
-        status=FAULTY if fault else 200,
-        options=_options(visit),
-        has_small=teams.has_small(*_teams_of(visit)),
-        progress=progress_of(visit.draft, visit.pages),
-        heading_of=heading_of,
-        fault=_("Choose one of the answers in the list.") if fault else "",
-    )
+    values = {
+        "number": visit.steps,
+        "steps": visit.steps,
+        "chosen": visit.draft.team,
+        "options": _options(visit),
+        "has_small": teams.has_small(*_teams_of(visit)),
+        "progress": progress_of(visit.draft, visit.pages),
+        "heading_of": heading_of,
+        "fault": _("Choose one of the answers in the list.") if fault else "",
+    }
+    return own_page("team", {**visit.frame, **values}, status=FAULTY if fault else 200)
 
 
 def _options(visit: Visit) -> tuple[tuple[str, str], ...]:

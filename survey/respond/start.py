@@ -1,6 +1,6 @@
 """What a respondent reads before starting and after sending."""
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, request
 
 from instruments.questionnaire import Questionnaire
 from survey import language, lifecycle
@@ -8,6 +8,7 @@ from survey.anonymity import Draft
 from survey.current import db, today
 from survey.respond import teams
 from survey.respond.blueprint import blueprint, see_other
+from survey.respond.rendering import shared_page
 from survey.respond.visits import organisation_of
 from survey.storage import surveys
 from survey.storage.surveys import Survey
@@ -34,44 +35,40 @@ def privacy(code: str) -> Response:
     """Say exactly what is kept, for how long, and who sees what."""
     survey = _launched_survey(code)
     questionnaire = surveys.questionnaire_of(db(), survey.id)
-    page = render_template(
-        "respond/privacy.html",
-        survey=survey,
-        organisation=organisation_of(survey),
-        asks_team=bool(_team_codes(survey)),
-        asks_own_words=any(column.is_open for column in questionnaire.columns),
-        days_kept=lifecycle.DRAFTS_KEPT.days,
-    )
-    return make_response(page)
+    values = {
+        "survey": survey,
+        "organisation": organisation_of(survey),
+        "asks_team": bool(_team_codes(survey)),
+        "asks_own_words": any(column.is_open for column in questionnaire.columns),
+        "days_kept": lifecycle.DRAFTS_KEPT.days,
+    }
+    return shared_page("privacy", values)
 
 
 @blueprint.get("/v/<code>/thanks")
 def thanks(code: str) -> Response:
     """Thank, and say what happens next and when."""
     survey = _launched_survey(code)
-    page = render_template(
-        "respond/thanks.html",
-        survey=survey,
-        organisation=organisation_of(survey),
-        is_open=survey.may_be_answered(today()),
-    )
-    return make_response(page)
+    values = {
+        "survey": survey,
+        "organisation": organisation_of(survey),
+        "is_open": survey.may_be_answered(today()),
+    }
+    return shared_page("thanks", values)
 
 
 def start_page(survey: Survey, *, address: str) -> Response:
     """Return the start page, whose button leads to this address."""
     questionnaire = surveys.questionnaire_of(db(), survey.id)
     _language_of(survey, request.args.get("lang"))
-    page = render_template(
-        "respond/start.html",
-        survey=survey,
-        organisation=organisation_of(survey),
-        address=address,
-        minutes=minutes_of(questionnaire),
-        steps=len(questionnaire.pages) + 1,
-        has_own_link=address == "?",
-    )
-    return make_response(page)
+    values = {
+        "survey": survey,
+        "organisation": organisation_of(survey),
+        "address": address,
+        "minutes": minutes_of(questionnaire),
+        "has_own_link": address == "?",
+    }
+    return shared_page("start", values)
 
 
 def minutes_of(questionnaire: Questionnaire) -> int:

@@ -1,8 +1,9 @@
 """One respondent's questionnaire, as each page of it needs it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from flask import Response, abort, make_response, render_template
+from flask import abort
 
 from instruments.questionnaire import Questionnaire
 from survey import language, lifecycle
@@ -35,6 +36,16 @@ class Visit:
         """How many steps there are: the pages, and one to look back and send."""
         return len(self.pages) + 1
 
+    @property
+    def given(self) -> dict[str, int | str]:
+        """What is filled in so far, by question."""
+        return {**self.draft.answers, **self.draft.texts}
+
+    @property
+    def frame(self) -> dict[str, Hashable]:
+        """What every page of the visit says about the survey."""
+        return {"survey": self.survey, "organisation": organisation_of(self.survey)}
+
     def page(self, number: int) -> AskedPage:
         """Return the page with this number, from 1; not found when there is none."""
         if not 1 <= number <= len(self.pages):
@@ -52,19 +63,6 @@ class Visit:
     def save(self, draft: Draft) -> None:
         """Keep what is filled in so far."""
         lifecycle.save_draft(db(), self.survey, self.token, draft, today())
-
-
-def show(template: str, visit: Visit, *, status: int = 200, **values: object) -> Response:
-    """Return a page of a visit, in its language."""
-    language.choose(visit.draft.language)
-    page = render_template(
-        f"respond/{template}.html",
-        visit=visit,
-        survey=visit.survey,
-        organisation=organisation_of(visit.survey),
-        **values,
-    )
-    return make_response(page, status)
 
 
 def visit_of(token: str) -> Visit:

@@ -1,0 +1,52 @@
+"""Rendering pages, and keeping those that are the same for everybody.
+
+A respondent's page holds no token and, before it is answered, nothing of the respondent either:
+so it is made once and given to all. That is what keeps answering fast on a small machine.
+"""
+
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+from typing import cast
+
+from flask import Response, current_app, g, make_response, render_template
+from markupsafe import Markup
+
+from survey import language
+from survey.respond.asked import Asked
+from survey.respond.blueprint import blueprint
+
+
+def shared_page(template: str, values: Mapping[str, Hashable], *, status: int = 200) -> Response:
+    """Return a page that depends on these values and the language, and on nobody."""
+    g.page_is_shared = True
+    page = _made_once(template, language.current(), tuple(values.items()))
+    return make_response(page, status)
+
+
+@lru_cache(maxsize=1024)
+def _made_once(template: str, _language: str, values: tuple[tuple[str, Hashable], ...]) -> str:
+    return render_template(f"respond/{template}.html", **dict(values))
+
+
+def own_page(template: str, values: Mapping[str, object], *, status: int = 200) -> Response:
+    """Return a page that holds something of one respondent; nothing of it is kept."""
+    return make_response(render_template(f"respond/{template}.html", **values), status)
+
+
+@blueprint.app_template_global()
+def question(asked: Asked, value: int | str | None, error: str) -> Markup:
+    """Return one question with what is given so far, and what is wrong with it."""
+    if asked.kind == "codes":
+        return _with_codes(asked, value, error, language.current())
+    return _macro("own_words", asked, "" if value is None else value, error)
+
+
+@lru_cache(maxsize=8192)
+def _with_codes(asked: Asked, value: int | str | None, error: str, _language: str) -> Markup:
+    """Return a statement or choice: there are only a few ways each can look."""
+    return _macro("codes", asked, value, error)
+
+
+def _macro(name: str, *values: object) -> Markup:
+    macros = current_app.jinja_env.get_template("respond/questions.html").module
+    return cast("Markup", getattr(macros, name)(*values))
