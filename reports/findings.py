@@ -22,6 +22,7 @@ from .standing import (
     clear_change,
     clear_changes,
     compared,
+    is_certain,
     outcome,
     side_of_middle,
     standing_out,
@@ -91,18 +92,28 @@ def _about_all(reader: Formatter, *, n: int, above: int, below: int) -> str:
             n,
             **counts,
         )
-    if not below:
+    if above == n:
         return words.ngettext(
             "On average people are positive.",
-            "On %(above)s of the %(n)s themes people are positive on average, on none negative.",
+            "On all %(n)s themes people are positive on average.",
             n,
             **counts,
         )
-    if not above:
+    if below == n:
         return words.ngettext(
             "On average people are negative.",
-            "On %(below)s of the %(n)s themes people are negative on average, on none positive.",
+            "On all %(n)s themes people are negative on average.",
             n,
+            **counts,
+        )
+    if not below:
+        return words.gettext(
+            "On %(above)s of the %(n)s themes people are positive on average, on none negative.",
+            **counts,
+        )
+    if not above:
+        return words.gettext(
+            "On %(below)s of the %(n)s themes people are negative on average, on none positive.",
             **counts,
         )
     return words.gettext(
@@ -144,7 +155,12 @@ def _change(report: Report) -> Iterator[Finding]:
     words = reader.words
     clear = clear_changes(report)
     if not clear:
-        text = words.gettext("The differences with last time are too small to say anything about.")
+        if any(is_certain(change) for change in compared(report)):
+            text = words.gettext("The differences with last time are small.")
+        else:
+            text = words.gettext(
+                "The differences with last time are too small to say anything about."
+            )
         yield Finding("change", words.gettext("Compared with last time"), text)
         return
     largest = clear[0]

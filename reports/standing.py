@@ -6,7 +6,7 @@ Rules on figures alone; `reports.findings` puts them into words.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .model import Change, ChangeWithheld, ConstructResult, Interval, Report, Withheld
+from .model import Change, ConstructResult, Interval, Report, Withheld
 
 MOST = 3
 """Strong points, and points to work on, that page one has room for."""
@@ -107,9 +107,14 @@ def clear_change(report: Report, construct_id: str) -> Change | None:
     return None
 
 
-def is_clear(change: Change | ChangeWithheld) -> bool:
-    """Whether a change may be named: clear by its own rule, its interval without zero."""
-    return isinstance(change, Change) and change.clear and not change.ci95[0] <= 0 <= change.ci95[1]
+def is_certain(change: Change) -> bool:
+    """Whether there is a difference at all, however small: its interval leaves zero out."""
+    return not change.ci95[0] <= 0 <= change.ci95[1]
+
+
+def is_clear(change: Change) -> bool:
+    """Whether a change may be named: certain, and large enough to be worth it."""
+    return change.clear and is_certain(change)
 
 
 def clear_changes(report: Report) -> tuple[Change, ...]:

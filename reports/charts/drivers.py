@@ -1,0 +1,104 @@
+"""What goes with the intention: each theme's share in the association, and where to look first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..formatters import Formatter
+from ..model import Interval
+from .axis import Axis, Plot, Row, rows_along
+from .drawing import Chart, Drawing, Medium
+from .measure import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One theme: its part of R² (the parts add up to R²) and its score on 0-100."""
+
+    name: str
+    importance: float
+    interval: Interval | None
+    index: float | None
+
+
+def importance_plot(
+    shares: Sequence[Share], *, title: str, reader: Formatter, medium: Medium
+) -> Chart:
+    """Draw a bar per theme: its part in the association with the intention."""
+    drawing = Drawing(medium)
+    rows = [Row(share.name, reader.share(share.importance)) for share in shares]
+    axis = _tenths(max(max(share.importance, *(share.interval or (0,))) for share in shares))
+    plot = rows_along(drawing, rows, axis, top=4, tick_label=reader.share, figure_room=52)
+    for share, y in zip(shares, plot.middles, strict=True):
+        width = max(plot.x(share.importance) - plot.left, 1)
+        drawing.rect((plot.left, y - 8), (width, 16), fill="brand_pale", stroke="brand")
+        if share.interval is not None:
+            _whisker(plot, share.interval, y)
+    said = "; ".join(f"{share.name} {reader.share(share.importance)}" for share in shares)
+    return Chart(drawing.svg(plot.bottom + 22), f"{title}. {said}.")
+
+
+def priority_matrix(
+    shares: Sequence[Share], *, title: str, reader: Formatter, medium: Medium
+) -> Chart:
+    """Draw the themes by association (across) and score (up), numbered, with a key below."""
+    drawing = Drawing(medium)
+    known = [share for share in shares if share.index is not None]
+    left, right, top, bottom = 44.0, medium.width - 12.0, 26.0, 266.0
+    axis = _tenths(max(share.importance for share in known))
+    plot = Plot(drawing, axis, left, right, (), bottom)
+    _frame(plot, top=top, reader=reader)
+    for number, share in enumerate(known, start=1):
+        y = bottom - (share.index or 0) / 100 * (bottom - top)
+        drawing.circle((plot.x(share.importance), y), 11, fill="brand", stroke="surface")
+        at = (plot.x(share.importance), y + 4.5)
+        drawing.text(at, str(number), colour="surface", anchor="middle", bold=True)
+    y = bottom + 44
+    for number, share in enumerate(known, start=1):
+        lines = wrap(f"{number}  {share.name}", medium.width, size=13, medium=medium, most=2)
+        drawing.lines((0, y), lines)
+        y += 17 * len(lines)
+    return Chart(drawing.svg(y), _matrix_alt(known, title, reader))
+
+
+def _frame(plot: Plot, *, top: float, reader: Formatter) -> None:
+    drawing, bottom = plot.drawing, plot.bottom
+    for tick in plot.axis.ticks:
+        drawing.line((plot.x(tick), top), (plot.x(tick), bottom))
+        at = (plot.x(tick), bottom + 15)
+        drawing.text(at, reader.share(tick), size=12, colour="muted", anchor="middle")
+    for score in (0, 25, 50, 75, 100):
+        y = bottom - score / 100 * (bottom - top)
+        dash = "3 3" if score == 50 else ""
+        drawing.line((plot.left, y), (plot.right, y), dash=dash)
+        at = (plot.left - 8, y + 4)
+        drawing.text(at, reader.count(score), size=12, colour="muted", anchor="end")
+    up = reader.words.gettext("score, 0 to 100")
+    across = reader.words.gettext("association with the intention")
+    drawing.text((0, 12), f"↑ {up}", size=12, colour="muted")
+    drawing.text((plot.right, bottom + 31), f"{across} →", size=12, colour="muted", anchor="end")
+
+
+def _whisker(plot: Plot, interval: Interval, y: float) -> None:
+    low, high = (plot.x(bound) for bound in interval)
+    plot.drawing.line((low, y), (high, y), colour="ink", width=1.5)
+    for x in (low, high):
+        plot.drawing.line((x, y - 4), (x, y + 4), colour="ink", width=1.5)
+
+
+def _tenths(highest: float) -> Axis:
+    tenths = min(10, max(2, int(highest * 10) + 1))
+    step = 1 if tenths <= 5 else 2
+    return Axis(0, tenths / 10, tuple(tick / 10 for tick in range(0, tenths + 1, step)))
+
+
+def _matrix_alt(shares: Sequence[Share], title: str, reader: Formatter) -> str:
+    said = "; ".join(
+        reader.words.gettext(
+            "%(theme)s: association %(importance)s, score %(score)s",
+            theme=share.name,
+            importance=reader.share(share.importance),
+            score=reader.count(share.index or 0),
+        )
+        for share in shares
+    )
+    return f"{title}. {said}."

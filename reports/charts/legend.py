@@ -1,0 +1,58 @@
+"""Legends: what each mark means, in reading order, above the chart."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .drawing import Drawing, Point
+from .measure import text_width
+
+SIZE = 12.5
+_ROW = 20
+_GAP = 13
+_MARK = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry: how to draw its mark in a box of 16 × 12 pixels at a point, and its words."""
+
+    draw: Callable[[Drawing, Point], None]
+    label: str
+
+
+def legend(drawing: Drawing, keys: Sequence[Key], *, top: float) -> float:
+    """Draw the entries from left to right, as many to a row as fit; return where they end."""
+    x, y = 0.0, top
+    for key in keys:
+        width = _MARK + text_width(key.label, SIZE, drawing.medium)
+        if x and x + width > drawing.medium.width:
+            x, y = 0.0, y + _ROW
+        key.draw(drawing, (x, y + 2))
+        drawing.text((x + _MARK, y + 12), key.label, size=SIZE, colour="muted")
+        x += width + _GAP
+    return y + _ROW
+
+
+def swatch(colour: str) -> Callable[[Drawing, Point], None]:
+    """Return a filled box, outlined so that pale colours show."""
+
+    def draw(drawing: Drawing, at: Point) -> None:
+        drawing.rect(at, (16, 12), fill=colour, stroke="outline")
+
+    return draw
+
+
+def dot_with_interval(drawing: Drawing, at: Point) -> None:
+    """Draw the mark of a mean with its interval."""
+    drawing.line((at[0] + 1, at[1] + 6), (at[0] + 17, at[1] + 6), colour="brand_pale", width=6)
+    drawing.circle((at[0] + 9, at[1] + 6), 5, fill="brand")
+
+
+def hollow_dot(drawing: Drawing, at: Point) -> None:
+    """Draw the mark of an earlier mean, or of one that is not clear."""
+    drawing.circle((at[0] + 9, at[1] + 6), 4.5, fill="surface", stroke="muted")
+
+
+def tick(drawing: Drawing, at: Point) -> None:
+    """Draw the mark of what others score."""
+    drawing.line((at[0] + 9, at[1] - 1), (at[0] + 9, at[1] + 13), colour="ink", width=2.5)

@@ -1,0 +1,8 @@
+"""A Report as a document of plain blocks, which web page and PDF both render.
+
+Every figure is formatted here, once, so that the renderings cannot differ.
+"""
+
+from .document import document_of
+
+__all__ = ["document_of"]

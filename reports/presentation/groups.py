@@ -1,0 +1,78 @@
+"""Teams and other groups: their means beside each other, never ranked."""
+
+from collections.abc import Sequence
+
+from ..model import GroupResult, GroupWithheld, Withheld
+from ..vocabulary import reason
+from .blocks import Block, Paragraph, Section, Table
+from .context import ABSENT, Context
+
+_BESIDE_EACH_OTHER = 5
+"""More groups than this go into a next table."""
+
+
+def groups_section(context: Context) -> Section | None:
+    """Return the groups that may be shown, and why others are not; None when not asked."""
+    if not context.report.groups:
+        return None
+    gettext = context.words.gettext
+    shown = [group for group in context.report.groups if isinstance(group, GroupResult)]
+    blocks: list[Block] = []
+    if shown:
+        blocks.append(Paragraph(gettext("The groups are in a fixed order, not ranked by score.")))
+        tables = list(_chunks(shown))
+        blocks += [_table(context, groups, number) for number, groups in enumerate(tables, start=1)]
+    blocks += [
+        Paragraph(
+            gettext(
+                "We show no figures of %(group)s. %(reason)s",
+                group=context.reader.quoted(group.name),
+                reason=reason(Withheld(group.withheld), context.reader),
+            )
+        )
+        for group in context.report.groups
+        if isinstance(group, GroupWithheld)
+    ]
+    return Section("groups", gettext("Teams and groups"), tuple(blocks))
+
+
+def _chunks(groups: Sequence[GroupResult]) -> list[Sequence[GroupResult]]:
+    """As few tables as possible, and as equally filled as possible."""
+    tables = -(-len(groups) // _BESIDE_EACH_OTHER)
+    size = -(-len(groups) // tables)
+    return [groups[start : start + size] for start in range(0, len(groups), size)]
+
+
+def _table(context: Context, groups: Sequence[GroupResult], number: int) -> Table:
+    gettext, reader = context.words.gettext, context.reader
+    rows = [
+        (gettext("People who answered"), *(reader.count(group.n) for group in groups)),
+        *(
+            (construct.name, *(_cell(context, group, construct.id) for group in groups))
+            for construct in context.report.constructs
+            if any(_has(group, construct.id) for group in groups)
+        ),
+    ]
+    return Table(
+        f"groups-{number}",
+        gettext("Mean per group"),
+        (gettext("Theme"), *(group.name for group in groups)),
+        tuple(rows),
+        (gettext("After ±: half of the 95%% interval."),),
+        unfolded=True,
+    )
+
+
+def _has(group: GroupResult, construct: str) -> bool:
+    return any(mean.id == construct for mean in group.constructs)
+
+
+def _cell(context: Context, group: GroupResult, construct_id: str) -> str:
+    for construct in group.constructs:
+        if construct.id == construct_id:
+            mean = context.reader.mean(construct.mean)
+            if isinstance(construct.ci95, Withheld):
+                return mean
+            half = (construct.ci95[1] - construct.ci95[0]) / 2
+            return f"{mean} ± {context.reader.mean(half)}"
+    return ABSENT

@@ -1,0 +1,101 @@
+"""Closed questions outside the themes: who chose what."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..charts.drawing import Chart, Medium
+from ..charts.likert import Answers, likert_bars
+from ..model import QuestionResult, QuestionWithheld, Withheld
+from ..vocabulary import reason
+from .blocks import Block, Paragraph, Section, Subsection, Table
+from .context import Context
+
+_DRAWABLE = 7
+"""More options than this cannot be told apart in one bar."""
+
+Asked = QuestionResult | QuestionWithheld
+
+
+def questions_section(context: Context) -> Section | None:
+    """Return a part per question; a question about several tools is one part."""
+    if not context.report.questions:
+        return None
+    parts = tuple(
+        _question(context, list(asked))
+        for _, asked in groupby(context.report.questions, key=lambda asked: asked.text)
+    )
+    return Section("questions", context.words.gettext("Other questions"), parts)
+
+
+def _question(context: Context, asked: Sequence[Asked]) -> Subsection:
+    return Subsection(f"question-{asked[0].id}", asked[0].text, tuple(_blocks(context, asked)))
+
+
+def _blocks(context: Context, asked: Sequence[Asked]) -> Iterator[Block]:
+    shown = [question for question in asked if isinstance(question, QuestionResult)]
+    for alike in _with_same_options(shown):
+        if len(alike[0].options) <= _DRAWABLE and any(question.n for question in alike):
+            yield _picture(context, alike)
+        yield _table(context, alike)
+    for question in asked:
+        if isinstance(question, QuestionWithheld):
+            why = reason(Withheld(question.withheld), context.reader)
+            yield Paragraph(f"{question.tool}: {why}" if question.tool else why)
+
+
+def _with_same_options(shown: Sequence[QuestionResult]) -> list[list[QuestionResult]]:
+    """Tools whose options were merged in the same way go into one picture."""
+    alike: dict[tuple[str, ...], list[QuestionResult]] = {}
+    for question in shown:
+        if question.options:
+            labels = tuple(option.label for option in question.options)
+            alike.setdefault(labels, []).append(question)
+    return list(alike.values())
+
+
+def _picture(context: Context, shown: Sequence[QuestionResult]) -> Block:
+    title = shown[0].text.rstrip(".")
+    options = [option.label for option in shown[0].options]
+    rows = [
+        Answers(
+            question.tool or context.words.gettext("Everyone who answered"),
+            tuple(option.count for option in question.options),
+            f"n = {context.reader.count(question.n)}",
+        )
+        for question in shown
+    ]
+
+    def draw(medium: Medium) -> Chart:
+        return likert_bars(
+            rows, options, title=title, reader=context.reader, medium=medium, diverging=False
+        )
+
+    return context.picture("", draw)
+
+
+def _table(context: Context, shown: Sequence[QuestionResult]) -> Table:
+    table_id = f"question-{shown[0].id}-figures"
+    gettext, reader = context.words.gettext, context.reader
+    caption = gettext("Answers: %(question)s", question=shown[0].text)
+    if len(shown) == 1 and not shown[0].tool:
+        rows = tuple(
+            (option.label, reader.count(option.count), reader.share(option.share))
+            for option in shown[0].options
+        )
+        header = (gettext("Answer"), gettext("People"), gettext("Share"))
+        notes = (f"n = {reader.count(shown[0].n)}",)
+        return Table(table_id, caption, header, rows, notes)
+    options = tuple(option.label for option in shown[0].options)
+    return Table(
+        table_id,
+        caption,
+        (gettext("Tool"), *options, gettext("n")),
+        tuple(
+            (
+                question.tool or "",
+                *(reader.count(option.count) for option in question.options),
+                reader.count(question.n),
+            )
+            for question in shown
+        ),
+    )
