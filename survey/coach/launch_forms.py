@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import wtforms
+from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 import instruments
@@ -93,12 +94,12 @@ def what_form(formdata: object, modules: Iterable[Module]) -> WhatForm:
 
 
 def _use_field(instrument: Instrument) -> wtforms.RadioField:
-    choices = [(NOT_USED, _("Do not use"))]
+    choices = [SelectChoice(NOT_USED, _("Do not use"))]
     for form in reversed(instrument.forms):
         minutes = instrument.minutes[form]
         length = _("Short") if form == "short" else _("Full")
         about = ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": minutes}
-        choices.append((form, f"{length}, {about}"))
+        choices.append(SelectChoice(form, f"{length}, {about}"))
     return wtforms.RadioField(instrument.title[language.current()], choices=choices)
 
 
@@ -161,7 +162,7 @@ class WhoAndWhenForm(Form):
 
     def validate_languages(self, field: wtforms.Field) -> None:
         """Ask for at least one language that every instrument has."""
-        known = [code for code, _name in field.choices]
+        known = [choice.value for choice in field.choices]
         field.data = [code for code in known if code in (field.data or [])]
         if not field.data:
             raise ValidationError(_("Choose at least one language."))

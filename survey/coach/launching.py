@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask import request
+from wtforms.fields import SelectChoice
 
 from instruments.model import Instrument, Perspective
 from instruments.questionnaire import Module
@@ -160,7 +161,7 @@ def who(survey: Survey) -> Answer:
         contact=survey.contact,
     )
     form.today = today()
-    form.languages.choices = [(code, NAMES[code]) for code in shared_languages(modules)]
+    form.languages.choices = [SelectChoice(code, NAMES[code]) for code in shared_languages(modules)]
     if request.method != "POST" or not form.validate():
         teams = organisations.teams_of(db(), survey.organisation)
         return page(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import wtforms
+from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 from reports.translation import mark
@@ -26,7 +27,7 @@ class TeamForm(Form):
 
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
-        self.kind.choices = [(value, _(label)) for value, label in KINDS]
+        self.kind.choices = [SelectChoice(value, _(label)) for value, label in KINDS]
 
     @property
     def is_blank(self) -> bool:

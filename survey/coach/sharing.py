@@ -5,6 +5,7 @@ from datetime import timedelta
 import wtforms
 from flask import abort, request, url_for
 from werkzeug import Response as AnyResponse
+from wtforms.fields import SelectChoice
 
 from reports.translation import mark
 from survey.anonymity import lookup_hash, new_token
@@ -35,7 +36,9 @@ class ShareForm(Form):
 
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
-        self.days.choices = [(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in DAYS]
+        self.days.choices = [
+            SelectChoice(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in DAYS
+        ]
 
 
 @blueprint.route(f"{SURVEY}/share", methods=["GET", "POST"])

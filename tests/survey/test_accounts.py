@@ -13,18 +13,10 @@ from survey.clock import AMSTERDAM
 from survey.storage import coaches
 from survey.storage.connection import Database, connect
 
+pytestmark = pytest.mark.usefixtures("quick_hashing")
+
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=AMSTERDAM)
 ANNA = NewCoach("Anna Bakker", "anna@welzijn.example", "drie rode fietsen")
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Argon2id with its smallest parameters; test_passwords looks at the real ones."""
-    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", quick)
-    passwords.nobodys_hash.cache_clear()
-    yield
-    passwords.nobodys_hash.cache_clear()
 
 
 @pytest.fixture

@@ -1,0 +1,172 @@
+"""Who reaches which page: every route, as nobody and as somebody else's coach."""
+
+import pytest
+from werkzeug.routing import Rule
+
+from survey.app import Draagvlak
+from survey.coach.blueprint import WITHOUT_SIGNING_IN
+from survey.storage import organisations, share_links, surveys
+from survey.storage.connection import Database
+from survey.storage.organisations import Organisation
+from survey.storage.surveys import Survey
+from tests.support.builders import TODAY, make_organisation, make_survey
+from tests.support.client import CheckingClient
+from tests.support.coaching import coach_of, signed_in
+
+METHODS = ("GET", "POST")
+
+
+def routes(app: Draagvlak, blueprint: str) -> list[tuple[str, Rule]]:
+    """Every method and rule of a blueprint."""
+    return [
+        (method, rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith(f"{blueprint}.")
+        for method in METHODS
+        if method in (rule.methods or ())
+    ]
+
+
+def filled(app: Draagvlak, rule: Rule, **values: str) -> str:
+    """The address of a rule with these ids."""
+    chosen = {name: values.get(name, "x" * 32) for name in rule.arguments}
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **chosen)
+
+
+def everything_in(db: Database) -> list[str]:
+    """All that is stored, apart from sessions."""
+    return [line for line in db.conn.iterdump() if not line.startswith('INSERT INTO "session"')]
+
+
+@pytest.fixture
+def survey(db: Database, organisation: Organisation) -> Survey:
+    return make_survey(db, organisation)
+
+
+@pytest.fixture
+def draft(db: Database, organisation: Organisation) -> Survey:
+    return make_survey(db, organisation, launched_on=None)
+
+
+def test_there_are_routes_to_guard(app: Draagvlak) -> None:
+    """The tests below would pass on an empty list."""
+    assert len(routes(app, "coach")) > 30
+    assert len(routes(app, "management")) >= 4
+
+
+def test_nobody_reaches_a_coachs_page(
+    app: Draagvlak, db: Database, survey: Survey, draft: Survey
+) -> None:
+    """Without a session every route leads to signing in, and changes nothing."""
+    before = everything_in(db)
+    client = app.test_client()
+    for method, rule in routes(app, "coach"):
+        if rule.endpoint in WITHOUT_SIGNING_IN:
+            continue
+        for one in (survey, draft):
+            address = filled(app, rule, organisation=one.organisation, survey=one.id)
+            response = client.open(address, method=method)
+            assert response.status_code == 303, address
+            assert response.headers["Location"].startswith("/coach/login"), address
+    assert everything_in(db) == before
+
+
+def test_only_three_pages_are_open_to_all() -> None:
+    """Signing in and the first link; anything else asks for a coach."""
+    assert {"coach.login", "coach.first"} == WITHOUT_SIGNING_IN
+
+
+def test_another_coach_reaches_nothing(
+    app: Draagvlak, db: Database, survey: Survey, draft: Survey
+) -> None:
+    """Every route of an organisation is not found for the coach of another one."""
+    elsewhere = make_organisation(db, "Elders")
+    stranger = signed_in(app, coach_of(app, elsewhere))
+    before = everything_in(db)
+    visited = 0
+    for method, rule in routes(app, "coach"):
+        if "organisation" not in rule.arguments:
+            continue
+        for one in (survey, draft):
+            address = filled(app, rule, organisation=one.organisation, survey=one.id)
+            response = stranger.client.open(address, method=method)
+            assert response.status_code == 404, f"{method} {address}"
+            visited += 1
+    assert visited > 50
+    assert everything_in(db) == before
+
+
+def test_a_survey_is_not_found_under_another_organisation(
+    app: Draagvlak, db: Database, survey: Survey
+) -> None:
+    """One's own organisation in the address does not open somebody else's survey."""
+    elsewhere = make_organisation(db, "Elders")
+    stranger = signed_in(app, coach_of(app, elsewhere))
+    before = everything_in(db)
+    for method, rule in routes(app, "coach"):
+        if "survey" in rule.arguments:
+            address = filled(app, rule, organisation=elsewhere.id, survey=survey.id)
+            assert stranger.client.open(address, method=method).status_code == 404, address
+    assert everything_in(db) == before
+
+
+def test_unknown_ids_are_not_found(
+    app: Draagvlak, coach: CheckingClient, organisation: Organisation
+) -> None:
+    """Made-up ids get the page that says so, signed in or not."""
+    for method, rule in routes(app, "coach"):
+        if "organisation" in rule.arguments:
+            address = filled(app, rule)
+            assert coach.client.open(address, method=method).status_code == 404
+    assert coach.get(f"/coach/organisations/{organisation.id}/surveys/x", status=404).h1
+
+
+def test_a_colleague_of_the_same_organisation_reaches_its_pages(
+    app: Draagvlak, db: Database, survey: Survey
+) -> None:
+    """Two coaches may work for one organisation."""
+    colleague = coach_of(app, make_organisation(db, "Elders"))
+    db.execute("INSERT INTO membership VALUES (?, ?)", [colleague.id, survey.organisation])
+    address = f"/coach/organisations/{survey.organisation}/surveys/{survey.id}"
+    assert signed_in(app, colleague).get(address).h1 == "RegiCare"
+
+
+def test_the_home_page_shows_ones_own_organisations(
+    app: Draagvlak, db: Database, coach: CheckingClient, survey: Survey
+) -> None:
+    """Another coach's organisation and surveys are not in the list."""
+    elsewhere = make_organisation(db, "Elders")
+    make_survey(db, elsewhere, technology="Geheim")
+    page = coach.get("/coach/")
+    assert "Welzijn Voorbeeldstad" in page.main
+    assert "RegiCare" in page.main
+    assert "Elders" not in page.main
+    assert "Geheim" not in page.main
+
+
+def test_a_made_up_link_opens_no_report(app: Draagvlak, db: Database, survey: Survey) -> None:
+    """Every shared route is not found with a token that was not handed out."""
+    share_links.add(db, survey.id, token_hash="0" * 64, label="MT", made_on=TODAY, expires_on=TODAY)
+    client = app.test_client()
+    for method, rule in routes(app, "management"):
+        for token in ("x" * 22, "0" * 64, "' OR 1=1 --"):
+            address = filled(app, rule, token=token)
+            assert client.open(address, method=method).status_code == 404
+
+
+def test_shared_routes_only_look(app: Draagvlak) -> None:
+    """Whoever has a link can change nothing."""
+    assert {method for method, _rule in routes(app, "management")} == {"GET"}
+
+
+def test_guards_look_at_the_records_of_now(
+    app: Draagvlak, db: Database, coach: CheckingClient, survey: Survey
+) -> None:
+    """A coach who no longer works for an organisation loses its pages at once."""
+    address = f"/coach/organisations/{survey.organisation}"
+    coach.get(address)
+    db.execute("DELETE FROM membership")
+    assert organisations.get(db, survey.organisation)
+    assert surveys.get(db, survey.id)
+    coach.get(address, status=404)
