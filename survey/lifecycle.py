@@ -188,27 +188,29 @@ def _still_open(survey: Survey | None, today: date) -> Survey:
 
 
 def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) -> None:
-    """Turn a draft into a response, once: all of it happens or nothing does."""
+    """Turn a draft into a response, once: all of it happens or nothing does.
+
+    The draft goes last, on its own: should the machine stop in between, its token is spent and
+    the sealed leftover goes when the survey closes.
+    """
     questionnaire = surveys.questionnaire_of(db, survey.id)
     with db.atomic():
         # Spending comes first: it takes the lock, so that the survey can't close under our hands.
-        was_unused = _spend(db, survey, lookup_hash(token))
+        was_unused = _spend(db, lookup_hash(token))
         _still_open(surveys.get(db, survey.id), today)
         if not was_unused:
             raise AlreadySent(survey)
         responses.add(db, survey.id, _response(questionnaire, draft))
         responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
         responses.raise_daily_count(db, survey.id, today)
+    drafts.destroy(db, lookup_hash(token))
 
 
-def _spend(db: Database, survey: Survey, token_hash: str) -> bool:
+def _spend(db: Database, token_hash: str) -> bool:
     """Use a token up; False when it was used before."""
-    draft_was_there = drafts.destroy(db, token_hash)
-    if invitations.find(db, token_hash):
-        return invitations.mark_answered(db, token_hash)
-    if draft_was_there:
-        drafts.spend(db, token_hash, survey=survey.id)
-    return draft_was_there
+    return invitations.mark_answered(db, token_hash) or (
+        invitations.find(db, token_hash) is None and drafts.spend(db, token_hash)
+    )
 
 
 def _response(questionnaire: Questionnaire, draft: Draft) -> responses.Response:

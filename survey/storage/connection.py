@@ -1,4 +1,10 @@
-"""Opening the database: one place, one set of safety settings."""
+"""Opening the database: one place, one set of safety settings.
+
+Two files. The first holds everything, under a rollback journal that is emptied at each commit: a
+write-ahead log would hold, one transaction after the other, which invitation was used together
+with which answers. The second holds sealed drafts only. It is written at each step of each
+respondent, so it has a write-ahead log for speed, and no backup ever copies it.
+"""
 
 import sqlite3
 import threading
@@ -6,9 +12,22 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from .migrations import migrations
+from .migrations import migrations, prepare_drafts
 
 __all__ = ["ConnectionPerThread", "Database", "DatabaseUnavailable", "connect"]
+
+
+DRAFTS_FILE = "drafts.db"
+PRAGMAS = (
+    "busy_timeout = 10000",
+    "main.journal_mode = TRUNCATE",
+    "main.synchronous = FULL",
+    "main.secure_delete = ON",  # what is erased is overwritten
+    "drafts.journal_mode = WAL",
+    "drafts.synchronous = NORMAL",
+    "drafts.secure_delete = ON",
+    "foreign_keys = ON",
+)
 
 
 class DatabaseUnavailable(Exception):
@@ -26,15 +45,11 @@ def connect(path: Path) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level="DEFERRED", timeout=10)
         db = Database(connection)
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            "foreign_keys = ON",
-            "secure_delete = ON",  # what is erased is overwritten
-            "busy_timeout = 10000",
-        ):
+        connection.execute("ATTACH DATABASE ? AS drafts", [str(path.with_name(DRAFTS_FILE))])
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         migrations.apply(db)
+        prepare_drafts(db)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseUnavailable(path, str(error)) from error
     return db

@@ -5,7 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 _SAVE = """
-INSERT INTO draft (token_hash, survey, kept_until, sealed)
+INSERT INTO drafts.draft (token_hash, survey, kept_until, sealed)
 SELECT :hash, :survey, :until, :sealed
 WHERE EXISTS (SELECT 1 FROM survey WHERE id = :survey AND state = 'open')
   AND NOT EXISTS (SELECT 1 FROM spent_token WHERE token_hash = :hash)
@@ -34,15 +34,14 @@ def save(db: Database, token_hash: str, *, survey: str, sealed: bytes, kept_unti
 
 def find(db: Database, token_hash: str) -> tuple[str, bytes] | None:
     """Return the survey and the sealed draft of this hash."""
-    query = "SELECT survey, sealed FROM draft WHERE token_hash = ?"
+    query = "SELECT survey, sealed FROM drafts.draft WHERE token_hash = ?"
     row: tuple[str, bytes] | None = db.execute(query, [token_hash]).fetchone()
     return row
 
 
-def destroy(db: Database, token_hash: str) -> bool:
-    """Erase a draft; False when there was none."""
-    cursor = db.execute("DELETE FROM draft WHERE token_hash = ?", [token_hash])
-    return bool(cursor.rowcount)
+def destroy(db: Database, token_hash: str) -> None:
+    """Erase a draft."""
+    db.execute("DELETE FROM drafts.draft WHERE token_hash = ?", [token_hash])
 
 
 def empty_all(db: Database, survey: str) -> None:
@@ -51,18 +50,26 @@ def empty_all(db: Database, survey: str) -> None:
     The hashes stay until `destroy_expired`: whoever comes back with an unsent draft can then be
     told that the survey has closed.
     """
-    db.execute("UPDATE draft SET sealed = x'' WHERE survey = ?", [survey])
+    db.execute("UPDATE drafts.draft SET sealed = x'' WHERE survey = ?", [survey])
     db.execute("DELETE FROM spent_token WHERE survey = ?", [survey])
 
 
 def destroy_expired(db: Database, today: date) -> None:
-    """Erase drafts that were kept long enough."""
-    db.execute("DELETE FROM draft WHERE kept_until < ?", [today.isoformat()])
+    """Erase drafts that were kept long enough, and those of surveys that are gone."""
+    db.execute(
+        "DELETE FROM drafts.draft WHERE kept_until < ? OR survey NOT IN (SELECT id FROM survey)",
+        [today.isoformat()],
+    )
 
 
-def spend(db: Database, token_hash: str, *, survey: str) -> None:
-    """Remember that this token was used to send."""
-    db.execute("INSERT INTO spent_token VALUES (?, ?)", [token_hash, survey])
+def spend(db: Database, token_hash: str) -> bool:
+    """Use up the token of a draft; False when there is no draft or it was used before."""
+    cursor = db.execute(
+        "INSERT INTO spent_token SELECT token_hash, survey FROM drafts.draft WHERE token_hash = ?"
+        " ON CONFLICT DO NOTHING",
+        [token_hash],
+    )
+    return bool(cursor.rowcount == 1)
 
 
 def survey_of_spent(db: Database, token_hash: str) -> str | None:

@@ -1,13 +1,13 @@
-"""Making the file forget: what was erased must not linger in the log or in free pages."""
+"""Making the file forget: what was erased must not linger in a log or in free pages."""
 
 from sqlite_utils import Database
 
 
 def forget_order(db: Database) -> None:
-    """Empty the write-ahead log and rewrite the file, so that no trace of order remains.
+    """Rewrite both files in the order of their keys and empty the write-ahead log of the drafts.
 
     Must run outside a transaction.
     """
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    db.execute("VACUUM main")
+    db.execute("VACUUM drafts")
+    db.execute("PRAGMA drafts.wal_checkpoint(TRUNCATE)").fetchall()

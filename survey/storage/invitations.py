@@ -63,13 +63,18 @@ def add(db: Database, survey: str, invitations: Sequence[NewInvitation]) -> None
 def find(db: Database, token_hash: str) -> Invitation | None:
     """Return the invitation of this token."""
     row = db.execute(f"{_SELECT} WHERE i.token_hash = ?", [token_hash]).fetchone()
-    return Invitation(*row[:5], bool(row[5])) if row else None
+    return _from_row(row) if row else None
 
 
 def of_survey(db: Database, survey: str) -> list[Invitation]:
     """Return a survey's invitations, in no order that means anything."""
     rows = db.execute(f"{_SELECT} WHERE i.survey = ? ORDER BY i.token_hash", [survey])
-    return [Invitation(*row[:5], bool(row[5])) for row in rows]
+    return [_from_row(row) for row in rows]
+
+
+def _from_row(row: tuple[str, str, Kind, str | None, str | None, int]) -> Invitation:
+    token_hash, survey, kind, team, email, answered = row
+    return Invitation(token_hash, survey, kind, team, email, bool(answered))
 
 
 def mark_answered(db: Database, token_hash: str) -> bool:

@@ -108,14 +108,6 @@ CREATE TABLE comment (
     state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'approved', 'hidden'))
 ) STRICT, WITHOUT ROWID;
 
--- Questionnaires under way, sealed with a key that only the respondent's link gives.
-CREATE TABLE draft (
-    token_hash TEXT PRIMARY KEY,
-    survey TEXT NOT NULL REFERENCES survey ON DELETE CASCADE,
-    kept_until TEXT NOT NULL,             -- a date
-    sealed BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- Tokens that have been used to send, so that sending twice is recognised.
 CREATE TABLE spent_token (
     token_hash TEXT PRIMARY KEY,
@@ -143,7 +135,6 @@ CREATE INDEX team_of_organisation ON team (organisation, position);
 CREATE INDEX survey_of_organisation ON survey (organisation);
 CREATE INDEX response_of_survey ON response (survey);
 CREATE INDEX comment_of_survey ON comment (survey);
-CREATE INDEX draft_of_survey ON draft (survey);
 """
 
 
@@ -201,3 +192,24 @@ CREATE TABLE share_link (
 def share_links(db: Database) -> None:
     """Let a coach hand out and withdraw links to a report."""
     db.execute(SHARE_LINKS)
+
+
+DRAFTS = """
+-- Questionnaires under way, sealed with a key that only the respondent's link gives.
+CREATE TABLE IF NOT EXISTS drafts.draft (
+    token_hash TEXT PRIMARY KEY,
+    survey TEXT NOT NULL,
+    kept_until TEXT NOT NULL,             -- a date
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS drafts.draft_of_survey ON draft (survey)
+"""
+
+
+def prepare_drafts(db: Database) -> None:
+    """Make the table of sealed drafts in the file attached as `drafts`.
+
+    That file is never copied or converted: at worst it is emptied, so it needs no steps.
+    """
+    for statement in DRAFTS.split(";\n"):
+        db.execute(statement)

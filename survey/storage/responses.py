@@ -10,6 +10,8 @@ from sqlite_utils import Database
 
 from survey.anonymity import random_id
 
+from .blending import blend
+
 CommentState = Literal["new", "approved", "hidden"]
 
 
@@ -33,11 +35,10 @@ class Comment:
 
 
 def add(db: Database, survey: str, response: Response) -> None:
-    """Store a response under an id that says nothing about when it came."""
-    db.execute(
-        "INSERT INTO response (id, survey, team, language, answers) VALUES (?, ?, ?, ?, ?)",
-        [random_id(), survey, response.team, response.language, json.dumps(response.answers)],
-    )
+    """Store a response under an id, and in a place, that say nothing about when it came."""
+    id = random_id()
+    row = [id, survey, response.team, response.language, json.dumps(response.answers)]
+    blend(db, "response", id, row)
 
 
 def of_survey(db: Database, survey: str) -> list[Response]:
@@ -65,10 +66,8 @@ def count_per_team(db: Database, survey: str) -> dict[str | None, int]:
 def add_comments(db: Database, survey: str, texts: Mapping[str, str]) -> None:
     """Store open answers apart from the response they came with."""
     for question, text in texts.items():
-        db.execute(
-            "INSERT INTO comment (id, survey, question, text) VALUES (?, ?, ?, ?)",
-            [random_id(), survey, question, text],
-        )
+        id = random_id()
+        blend(db, "comment", id, [id, survey, question, text, "new"])
 
 
 def comments_of(db: Database, survey: str) -> list[Comment]:

@@ -1,0 +1,105 @@
+"""Whoever holds the files of an open survey can't tell which answers came from which link."""
+
+from itertools import combinations
+from statistics import mean
+
+import pytest
+
+from survey import lifecycle
+from survey.anonymity import lookup_hash
+from survey.storage import responses
+
+from .conftest import TODAY
+from .sqlite_file import transactions, written_order
+
+PEOPLE, ONE_PAGE = 60, 20
+GUESSING, NOISE = 0.5, 0.2
+"""Of two answers in one page, guessing which came first is right half of the time; over 60
+answers chance stays within 0.2 of that all but once in ten thousand."""
+
+
+def order_kept_by_the_file(scene, people):
+    """Return how often the place of two answers in a page tells which of them came first."""
+    arrived = [scene.answer(token) for token in scene.invite(people)]
+    when = {id: number for number, id in enumerate(arrived)}
+    right = [
+        when[first] < when[second]
+        for page in written_order(scene.path, arrived)
+        for first, second in combinations(page, 2)
+    ]
+    assert len(right) > people
+    return mean(right)
+
+
+def relinked_from_the_log(scene, tokens):
+    """Pair what one transaction wrote: a response that is new and an invitation that is used."""
+    hits = 0
+    for log in scene.path.parent.glob("*-wal"):
+        for written in transactions(log):
+            text = b"".join(written.values())
+            hits += sum(
+                id.encode() in text and lookup_hash(token).encode() in text
+                for token, id in tokens.items()
+            )
+    return hits
+
+
+def test_the_bytes_keep_no_order_of_arrival(scene):
+    """The place of an answer in the file says nothing about when it came."""
+    assert abs(order_kept_by_the_file(scene, PEOPLE) - GUESSING) < NOISE
+
+
+def test_the_attack_on_order_works_without_the_guard(scene, monkeypatch):
+    """Rows that are just inserted do lie in the order in which they came."""
+
+    def insert(db, table, id, row):
+        db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+    monkeypatch.setattr(responses, "blend", insert)
+    assert order_kept_by_the_file(scene, ONE_PAGE) > GUESSING + 2 * NOISE
+
+
+def test_no_log_shows_a_link_beside_its_answers(scene):
+    """No log pairs a response with an invitation, before closing nor after."""
+    linked = {token: scene.answer(token) for token in scene.invite(12)}
+    assert relinked_from_the_log(scene, linked) == 0
+    journal = scene.path.with_name(scene.path.name + "-journal")
+    assert not journal.exists() or journal.stat().st_size == 0
+    lifecycle.close(scene.db, scene.survey.id, TODAY)
+    assert relinked_from_the_log(scene, linked) == 0
+
+
+def test_the_attack_on_the_log_works_without_the_guard(scene):
+    """With a write-ahead log for the whole, each answer stands beside the slot it filled."""
+    scene.db.execute("PRAGMA main.journal_mode = WAL").fetchall()
+    tokens = scene.invite(12)
+    ids = [scene.answer(token) for token in tokens]
+    slots, paired = b"0" * 12, []
+    for written in transactions(scene.path.with_name(scene.path.name + "-wal")):
+        text = b"".join(written.values())
+        new = [id for id in ids if id.encode() in text]
+        before = scene.survey.id.encode()  # what stands before the slots in their row
+        raised = [at for at in range(12) if before + _with(slots, at) in text]
+        if len(raised) == 1:
+            slots = _with(slots, raised[0])
+            paired.append((raised[0], new))
+    assert mean(bool(new) for _, new in paired) == 1
+    assert len(paired) == 12
+
+
+def _with(slots, at):
+    return slots[:at] + b"1" + slots[at + 1 :]
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_drafts_are_unreadable_and_leave_when_sent(scene, closed):
+    """The ciphertext and hash of a draft are gone from every file once the answers are sent."""
+    token, other = scene.invite(2)
+    lifecycle.save_draft(scene.db, scene.survey, other, lifecycle.Draft("nl", {"PU1": 1}), TODAY)
+    scene.answer(token)
+    if closed:
+        lifecycle.close(scene.db, scene.survey.id, TODAY)
+    files = b"".join(file.read_bytes() for file in scene.path.parent.iterdir())
+    assert token.encode() not in files
+    assert other.encode() not in files
+    assert b"PU1" not in files.replace(b'id = "PU1"', b"")
