@@ -60,7 +60,8 @@ def thanks(code: str) -> Response:
 def start_page(survey: Survey, *, address: str) -> Response:
     """Return the start page, whose button leads to this address."""
     questionnaire = surveys.questionnaire_of(db(), survey.id)
-    _language_of(survey, request.args.get("lang"))
+    if "lang" in request.args:
+        _language_of(survey, request.args["lang"])
     values = {
         "survey": survey,
         "organisation": organisation_of(survey),

@@ -1,6 +1,6 @@
 """A client without scripts that checks every page it gets."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 from flask import Flask
@@ -45,8 +45,7 @@ class CheckingClient:
         action = pressed.get("formaction") or form.get("action") or ""
         address = urljoin(self.address, action)
         if form.get("method") == "get":
-            query = "&".join(f"{name}={value}" for name, value in values.items())
-            return self.get(f"{address}?{query}", status=status)
+            return self.get(f"{address}?{urlencode(values)}", status=status)
         return self.post(address, values, status=status)
 
     def follow(self, page: Page, words: str, *, status: int = 200) -> Page:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -141,7 +142,7 @@ class Page:
     def _check_headings(self) -> None:
         levels = [int(heading.tag[1]) for heading in self.all("h1", "h2", "h3", "h4")]
         after_first = levels[levels.index(1) :]
-        for higher, lower in zip(after_first, after_first[1:], strict=False):
+        for higher, lower in pairwise(after_first):
             assert lower <= higher + 1, "a level of headings is skipped"
 
 

@@ -1,0 +1,89 @@
+"""What a respondent leaves behind: no cookie, no line in a log, nothing heavy loaded."""
+
+import logging
+import subprocess
+import sys
+
+import pytest
+
+from survey.storage import responses
+from tests.support.browser import serving
+from tests.support.employee import Employee
+
+HEAVY = ("pandas", "numpy", "scipy", "matplotlib", "pingouin", "statsmodels", "reports.build")
+
+
+def test_a_whole_walk_sets_no_cookie_and_is_never_kept(client, db, survey):
+    """Every answer says no-store and no-referrer; none varies with a cookie."""
+    employee = Employee(client).begins(survey.open_code)
+    while "thanks" not in employee.address:
+        headers = client.response.headers
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert "Cookie" not in headers.get("Vary", "")
+        last = employee.address.endswith("/team")
+        employee.presses("Versturen") if last else employee.skips()
+    assert responses.count(db, survey.id) == 1
+
+
+@pytest.fixture
+def everything_logged(caplog):
+    """Every logger at its chattiest, the libraries' too."""
+    caplog.set_level(logging.DEBUG)
+    for name in list(logging.root.manager.loggerDict):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    return caplog
+
+
+def test_a_whole_walk_over_the_wire_logs_nothing(app, survey, everything_logged, capfd):
+    """A real server, a real connection: no token, no code, no address and no agent anywhere."""
+    from urllib.request import Request, urlopen
+
+    with serving(app) as base:
+        agent = {"User-Agent": "RecognisableBrowser/1.0"}
+
+        def ask(path, data=None):
+            with urlopen(Request(f"{base}{path}", data, agent)) as response:
+                return response.url.removeprefix(base)
+
+        first = ask(f"/v/{survey.open_code}", b"language=nl")
+        token = first.split("/")[2]
+        for number in (1, 2, 3):
+            ask(f"/a/{token}/{number}", b"action=skip")
+        assert "/thanks" in ask(f"/a/{token}/send", b"")
+    out, err = capfd.readouterr()
+    everything = everything_logged.text + out + err
+    for telling in (token, survey.open_code, "127.0.0.1", "RecognisableBrowser", "/a/"):
+        assert telling not in everything
+
+
+def test_a_fault_logs_no_token_either(app, client, survey, everything_logged, monkeypatch):
+    """When a page breaks, the log says where in the code and nothing of the request."""
+    from survey.respond import visits
+
+    employee = Employee(client).begins(survey.open_code)
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError(f"broken at {employee.address}")
+
+    monkeypatch.setattr(visits, "organisation_of", fail)
+    client.get(employee.address, status=500)
+    ours = [record for record in everything_logged.records if record.name.startswith("survey")]
+    assert any("RuntimeError" in record.getMessage() for record in ours)
+    assert employee.token not in everything_logged.text
+
+
+def test_answering_loads_nothing_heavy():
+    """Statistics and charts are never imported where a respondent waits."""
+    program = (
+        "import sys, tempfile, pathlib\n"
+        "from survey.app import create_app\n"
+        "from survey.config import Config\n"
+        "app = create_app(Config(data=pathlib.Path(tempfile.mkdtemp())))\n"
+        "assert app.test_client().get('/').status_code == 200\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"
