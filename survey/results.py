@@ -77,20 +77,30 @@ def make_release(
     `after` is the number of the release that whoever asks has seen: when there is a newer one,
     as after pressing a button twice, that one is returned. Raises NotClosed or TooFewAnswers.
     """
+    if after is not None and after < _newest(made := releases.of_survey(db, survey.id)):
+        return _of_number(made, _newest(made))
     reports = _reports(db, survey)
     with db.atomic():
         # Writing first takes the lock, so that two at once come one after the other.
         surveys.set_state(db, survey.id, "published", expected="closed")
         made = releases.of_survey(db, survey.id)
-        newest = max((release.number for release in made), default=0)
+        newest = _newest(made)
         if after is not None and after < newest:
-            return [release for release in made if release.number == newest]
+            return _of_number(made, newest)
         return [
             releases.add(
                 db, survey.id, number=newest + 1, made_on=today, language=language, report=report
             )
             for language, report in reports.items()
         ]
+
+
+def _newest(made: list[Release]) -> int:
+    return max((release.number for release in made), default=0)
+
+
+def _of_number(made: list[Release], number: int) -> list[Release]:
+    return [release for release in made if release.number == number]
 
 
 def _reports(db: Database, survey: Survey) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A released report behind a shared link. Looking changes nothing."""
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, make_response, render_template, request
 
 from survey import language
 from survey.anonymity import lookup_hash
@@ -21,7 +21,7 @@ def _survey_behind(token: str) -> Survey:
     if link is None or survey is None:
         abort(404)
     if not link.works_on(today()):
-        abort(GONE)
+        abort(make_response(render_template("management/expired.html"), GONE))
     return survey
 
 
