@@ -23,18 +23,17 @@ class Housekeeper(threading.Thread):
         self._stopping = threading.Event()
 
     def run(self) -> None:
-        """Work now and then every few minutes, until stopped."""
-        while True:
-            self._work()
-            if self._stopping.wait(EVERY.total_seconds()):
-                return
+        """Work every few minutes, until stopped."""
+        while not self._stopping.wait(EVERY.total_seconds()):
+            self.work()
 
     def stop(self) -> None:
         """End the work, after what is being done now."""
         self._stopping.set()
         self.join()
 
-    def _work(self) -> None:
+    def work(self) -> None:
+        """Do once what there is to do."""
         try:
             lifecycle.close_overdue(self._connection(), self._clock().date())
         except Exception as error:

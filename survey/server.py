@@ -3,7 +3,7 @@
 import logging
 import signal
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -38,12 +38,19 @@ def open_socket(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-def serve(app: "Draagvlak", listening: socket.socket) -> None:
-    """Answer requests until Ctrl-C or a polite kill; what is under way is finished first."""
+def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], None]) -> None:
+    """Answer requests until Ctrl-C or a polite kill; `started` is called when that may come.
+
+    A request that a thread works on is worked off before this returns.
+    """
+    from waitress import wasyncore
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it reports each busy moment
+    connections: dict[int, object] = {}
     server = create_server(
-        _Unknowing(app.wsgi_app, app.settings),
+        Unknowing(app.wsgi_app, app.settings),
+        map=connections,
         sockets=[listening],
         threads=THREADS,
         connection_limit=CONNECTIONS,
@@ -52,17 +59,19 @@ def serve(app: "Draagvlak", listening: socket.socket) -> None:
         log_socket_errors=False,
         ident=None,
     )
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it reports each busy moment
     housekeeper = Housekeeper(app.connection, app.clock)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    housekeeper.work()
     housekeeper.start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        started()
         server.run()  # returns on KeyboardInterrupt
     finally:
+        wasyncore.close_all(connections, ignore_all=True)
         housekeeper.stop()
 
 
-class _Unknowing:
+class Unknowing:
     """Keeps from the application who is asking, so that it can't store or log it.
 
     Behind a reverse proxy the public address comes from the settings and not from a header, so

@@ -69,10 +69,10 @@ def describe(parser: Parser, words: Catalogue) -> None:
 def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     """Read everything first, then work out the figures and write the documents."""
     questionnaire = _questionnaire(chosen.instrument, words)
-    make_folder(chosen.out, words)
     with progress(words.gettext("Reading the answers …")):
         dataset = _read(chosen.answers, questionnaire, chosen.group, words)
         previous = _read(chosen.previous, questionnaire, None, words) if chosen.previous else None
+    make_folder(chosen.out, words)  # before the long work, so that a mistake shows at once
     with progress(words.gettext("Working out the figures …")):
         report = _report(chosen, dataset, previous, words)
     write(report, chosen.out, words)

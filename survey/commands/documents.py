@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def make_folder(folder: Path, words: Catalogue) -> None:
-    """Make the folder before the long work, so that a mistake shows at once."""
+    """Make the folder to write to, if it is not there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -36,9 +36,9 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     """Write the newest released report, or release the first."""
     db = open_existing(words).db
     survey = _find(db, chosen.survey, words)
-    make_folder(chosen.out, words)
     with progress(words.gettext("Working out the figures …")):
         release = _release(db, survey, words)
+    make_folder(chosen.out, words)
     write(report_of(release), chosen.out, words)
 
 

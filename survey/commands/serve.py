@@ -104,9 +104,12 @@ def until_stopped(app: "Draagvlak", listening: socket.socket, words: Catalogue) 
     """Serve until Ctrl-C or a polite kill."""
     from survey import discretion, server
 
-    print(words.gettext("Stop with Ctrl-C."), flush=True)
     discretion.install()
-    server.serve(app, listening)
+    server.serve(
+        app,
+        listening,
+        started=lambda: print(words.gettext("Stop with Ctrl-C."), flush=True),
+    )
     print(words.gettext("Stopped."))
 
 

@@ -11,6 +11,7 @@ from instruments.questionnaire import Questionnaire
 from survey import accounts, lifecycle, passwords, results
 from survey.accounts import NewCoach
 from survey.anonymity import Draft
+from survey.respond.teams import to_store
 from survey.storage import coaches, organisations, responses, surveys
 from survey.storage.coaches import Coach
 from survey.storage.connection import Database
@@ -156,8 +157,7 @@ def _team_of_each(
 ) -> Iterator[str | None]:
     """Return the team that each respondent names; too small a team is not offered."""
     for team, number in zip(teams, answering, strict=True):
-        offered = team.headcount >= survey.minimum_group_size
-        yield from [team.code if offered else None] * number
+        yield from [to_store(team.code, teams, survey.minimum_group_size)] * number
 
 
 def _texts(questionnaire: Questionnaire, number: int) -> dict[str, str]:

@@ -73,11 +73,11 @@ def put_back(db: Database, source: Path) -> Mapping[str, int]:
 
 
 def _check_version(copy: sqlite3.Connection) -> None:
+    if MIGRATION_TABLE not in _rows(copy):
+        raise NotACopy(mark("it was not made by Draagvlak"))
     query = f"SELECT name FROM {MIGRATION_TABLE} WHERE migration_set = ?"  # noqa: S608
     made_with = {name for (name,) in copy.execute(query, [migrations.name])}
     known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    if not made_with:
-        raise NotACopy(mark("it was not made by Draagvlak"))
     if made_with - known:
         raise NotACopy(mark("it was made by a later version of Draagvlak"))
 

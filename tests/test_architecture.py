@@ -1,0 +1,148 @@
+"""The house as docs and decisions draw it: one direction, and slow libraries only where needed."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("instruments", "reports", "survey")
+MAY_IMPORT = {
+    "instruments": {"instruments"},
+    "reports": {"reports", "instruments"},
+    "survey": {"survey", "reports", "instruments"},
+}
+NOT_IN_REPORTS = {"flask", "werkzeug", "wtforms", "sqlite3", "sqlite_utils"}
+SLOW = {"pingouin", "scipy", "statsmodels", "matplotlib"}
+NOT_FOR_RESPONDENTS = ("pandas", "numpy", "matplotlib", "pingouin", "scipy", "statsmodels", "typst")
+
+
+def modules() -> list[str]:
+    """All modules of the packages, by dotted name."""
+    return [_name(path) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _path(module: str) -> Path:
+    base = ROOT.joinpath(*module.split("."))
+    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+
+
+def imports(module: str, tree: ast.AST) -> Iterator[str]:
+    """The dotted names a syntax tree imports, relative ones resolved."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = _origin(module, node)
+            yield origin
+            yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+def _origin(module: str, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    package = module if _path(module).name == "__init__.py" else module.rpartition(".")[0]
+    for _ in range(node.level - 1):
+        package = package.rpartition(".")[0]
+    return f"{package}.{node.module}" if node.module else package
+
+
+def at_load(module: str) -> Iterator[str]:
+    """What a module imports when it is loaded: not inside functions, not for types alone."""
+    pending: list[ast.AST] = [ast.parse(_path(module).read_text(encoding="utf-8"))]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imports(module, node)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            pending.extend(node.orelse)
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            pending.extend(ast.iter_child_nodes(node))
+
+
+def everywhere(module: str) -> set[str]:
+    """Everything a module imports, also inside functions and for types."""
+    return set(imports(module, ast.parse(_path(module).read_text(encoding="utf-8"))))
+
+
+def top(name: str) -> str:
+    """The package a dotted name belongs to."""
+    return name.partition(".")[0]
+
+
+@pytest.mark.parametrize("module", modules())
+def test_imports_run_in_one_direction(module: str) -> None:
+    """survey may use reports and instruments, reports may use instruments, nothing runs back."""
+    ours = {top(name) for name in everywhere(module)} & {*PACKAGES, "run", "tests"}
+    assert ours <= MAY_IMPORT[top(module)]
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if top(m) == "instruments"])
+def test_instruments_use_the_standard_library_alone(module: str) -> None:
+    """The questionnaires can be read by any Python, without anything installed."""
+    others = {top(name) for name in everywhere(module)} - sys.stdlib_module_names
+    assert others <= {"instruments"}
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if top(m) == "reports"])
+def test_reports_know_no_web_and_no_database(module: str) -> None:
+    """A report can be made anywhere from answers and an instrument."""
+    assert not {top(name) for name in everywhere(module)} & NOT_IN_REPORTS
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if not m.startswith("survey.storage")])
+def test_only_storage_speaks_to_the_database(module: str) -> None:
+    """Every SQL statement is in survey/storage, so nobody else needs the database libraries."""
+    assert not {top(name) for name in everywhere(module)} & {"sqlite_utils", "sqlite3"}
+
+
+@pytest.mark.parametrize("module", modules())
+def test_slow_libraries_are_imported_where_they_are_used(module: str) -> None:
+    """pingouin alone takes over a second to import, so no module loads such a one at its top."""
+    assert not {top(name) for name in at_load(module)} & SLOW
+
+
+def test_no_circle() -> None:
+    """The modules can be put in an order in which each needs only the ones before it."""
+    known = set(modules())
+    graph = {module: (set(at_load(module)) & known) - {module} for module in known}
+    assert set(TopologicalSorter(graph).static_order()) == known
+
+
+def test_run_only_calls_the_command_line() -> None:
+    """run.py holds no logic of its own."""
+    tree = ast.parse((ROOT / "run.py").read_text(encoding="utf-8"))
+    assert {name for name in imports("run", tree) if top(name) in PACKAGES} == {
+        "survey.cli",
+        "survey.cli.main",
+    }
+    assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.walk(tree))
+
+
+def test_a_respondent_waits_for_no_statistics(tmp_path: Path) -> None:
+    """Serving a page loads neither pandas nor any library for figures and documents."""
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from survey.app import create_app; from survey.config import Config\n"
+        "app = create_app(Config(data=Path(sys.argv[1])))\n"
+        "status = app.test_client().get('/s/000000000000').status_code\n"
+        f"loaded = [name for name in {NOT_FOR_RESPONDENTS!r} if name in sys.modules]\n"
+        "print(status, loaded)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "data")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "404 []\n", done.stderr
