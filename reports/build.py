@@ -93,8 +93,8 @@ def instruments_used(dataset: Dataset, context: Context) -> tuple[InstrumentUsed
             version=module.instrument.version,
             title=said(module.instrument.title, context),
             form=module.form,
-            source=module.instrument.source,
-            licence=module.instrument.licence,
+            source=said(module.instrument.source, context),
+            licence=said(module.instrument.licence, context),
             validation=said(module.instrument.validation, context),
         )
         for module in dataset.questionnaire.modules

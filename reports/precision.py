@@ -7,6 +7,8 @@ import numpy as np
 from .model import Interval, Withheld
 
 Z95 = 1.959963984540054
+_NO_SPREAD = 1e-9
+"""What rounding leaves of the SD of equal scores."""
 
 
 def finite_population_factor(n: int, population: int | None) -> float:
@@ -35,11 +37,11 @@ def mean_interval(
 
     if n < 2:
         return Withheld("too_few_for_figure", 2)
-    if sd == 0.0:
+    if sd < _NO_SPREAD:
         return Withheld("all_answer_alike")
     spread = sd * finite_population_factor(n, population)
     if spread == 0.0:
-        if not isinstance(sem, float) or sem == 0.0:
+        if not isinstance(sem, float) or sem < _NO_SPREAD:
             return Withheld("too_few_for_figure")
         spread = sem
     half = float(stdtrit(n - 1, 0.975)) * spread / math.sqrt(n)

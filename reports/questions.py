@@ -12,7 +12,14 @@ from .cells import merged_cells
 from .context import Context
 from .dataset import Dataset
 from .disclosure import may_show_details
-from .model import AdoptionLevel, OptionCount, QuestionResult, QuestionWithheld, ReasonCode
+from .model import (
+    AdoptionLevel,
+    OptionCount,
+    QuestionResult,
+    QuestionWithheld,
+    ReasonCode,
+    Withheld,
+)
 from .scoring import Floats
 from .wording import said
 
@@ -23,7 +30,7 @@ Count = tuple[str, int]
 
 
 def question_results(
-    dataset: Dataset, context: Context, *, level: object
+    dataset: Dataset, context: Context, *, level: AdoptionLevel | Withheld
 ) -> tuple[QuestionResult | QuestionWithheld, ...]:
     """Return a result per closed question, and per tool of a tools question.
 

@@ -1,0 +1,54 @@
+"""What is needed to repeat a report."""
+
+from dataclasses import replace
+
+from instruments.questionnaire import Module, assemble
+from reports.method import fingerprint, method
+from tests.support.datasets import construct, dataset, instrument, likely_answers, questionnaire
+
+ASKED = questionnaire(construct("PE", 3))
+ROWS = likely_answers(12, 3)
+
+
+def printed(rows=ROWS, asked=ASKED):
+    return fingerprint(dataset(asked, rows), minimum=5)
+
+
+def test_the_fingerprint_does_not_depend_on_the_order_of_answers():
+    """The same people, the same fingerprint, in 64 hexadecimal digits."""
+    assert printed(ROWS[::-1]) == printed()
+    assert len(printed()) == 64
+    int(printed(), 16)
+
+
+def test_any_other_answer_gives_another_fingerprint():
+    """One answer, one person, or a skip that becomes 'does not apply'."""
+    changed = [[5, 1, 5], *ROWS[1:]]
+    skipped = [[None, *ROWS[0][1:]], *ROWS[1:]]
+    declined = [[-1, *ROWS[0][1:]], *ROWS[1:]]
+    found = {printed(rows) for rows in (ROWS, changed, skipped, declined, ROWS[:11])}
+    assert len(found) == 5
+
+
+def test_another_instrument_gives_another_fingerprint():
+    """The document that was asked counts too, and its form."""
+    module = Module(instrument([construct("PE", 3)], version=2))
+    other = assemble([module])
+    assert printed(asked=other) != printed()
+    form = replace(other, modules=(replace(module, form="short"),))
+    assert printed(asked=form) != printed(asked=other)
+
+
+def test_a_fingerprint_of_few_answers_tells_nothing_of_them():
+    """Who knows all answers but one could otherwise try what fits."""
+    assert printed(ROWS[:9]) == printed([[1, 1, 1]] * 9)
+
+
+def test_the_packages_behind_the_figures_are_named():
+    """With the versions that were used."""
+    import numpy
+
+    found = method(dataset(ASKED, ROWS), minimum=7)
+    assert found.packages["numpy"] == numpy.__version__
+    assert set(found.packages) == {"numpy", "pandas", "pingouin", "scipy", "statsmodels"}
+    assert found.minimum_group_size == 7

@@ -1,0 +1,79 @@
+"""Intervals of means and shares."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from reports.model import Withheld
+from reports.precision import mean_interval, non_response_bounds, share_interval
+from tests.reference import values_of
+
+SAMPLES = [key for key, sample in values_of("fpc").items() if sample["n"] < sample["N"]]
+
+
+@pytest.mark.parametrize("key", SAMPLES)
+def test_mean_intervals_agree_with_r(key):
+    """With the finite-population correction, as survey::svymean(fpc=)."""
+    sample = values_of("fpc")[key]
+    found = mean_interval(sample["mean"], sample["sd"], sample["n"], population=sample["N"])
+    assert found == pytest.approx(tuple(sample["ci_t"]), abs=1e-9)
+
+
+def test_without_a_population_the_interval_is_students():
+    """Mean ± t · sd/√n when nobody said how many people there are."""
+    half = stats.t.ppf(0.975, 29) * 1.2 / math.sqrt(30)
+    assert mean_interval(4.0, 1.2, 30) == pytest.approx((4 - half, 4 + half), abs=1e-12)
+
+
+def test_full_response_leaves_the_measurement_error():
+    """When all answered the interval is not ±0 but that of the standard error of measurement."""
+    half = stats.t.ppf(0.975, 41) * 0.4 / math.sqrt(42)
+    found = mean_interval(4.0, 1.2, 42, population=42, sem=0.4)
+    assert found == pytest.approx((4 - half, 4 + half), abs=1e-12)
+    assert isinstance(mean_interval(4.0, 1.2, 42, population=42), Withheld)
+
+
+@pytest.mark.parametrize(
+    ("n", "sd", "reason"), [(1, 0.0, "too_few_for_figure"), (20, 0.0, "all_answer_alike")]
+)
+def test_no_interval_is_ever_nought_wide(n, sd, reason):
+    """Without spread there is a reason, never ±0."""
+    found = mean_interval(3.0, sd, n)
+    assert isinstance(found, Withheld)
+    assert found.withheld == reason
+
+
+def test_wilson_agrees_with_a_published_example():
+    """15 of 148: .0624 to .1605 (Newcombe 1998, method 3)."""
+    assert share_interval(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
+
+
+@given(st.data())
+def test_the_hypergeometric_interval_is_exact(data):
+    """A total is kept exactly when neither tail of the sample rejects it at 2.5 %."""
+    population = data.draw(st.integers(2, 60))
+    n = data.draw(st.integers(1, population))
+    count = data.draw(st.integers(0, n))
+    low, high = share_interval(count, n, population=population)
+    kept = [
+        total
+        for total in range(count, population - n + count + 1)
+        if stats.hypergeom.sf(count - 1, population, total, n) > 0.025
+        and stats.hypergeom.cdf(count, population, total, n) > 0.025
+    ]
+    assert (round(low * population), round(high * population)) == (kept[0], kept[-1])
+    assert low <= count / n + 1e-12
+    assert high >= count / n - 1e-12
+
+
+def test_everybody_answering_leaves_no_doubt_about_a_count():
+    """With n = N the share is known."""
+    assert share_interval(7, 20, population=20) == (0.35, 0.35)
+
+
+def test_non_response_bounds_count_the_silent_both_ways():
+    """7 of 20 of 50: between 7/50 and 37/50."""
+    assert non_response_bounds(7, 20, 50) == (0.14, 0.74)
