@@ -77,19 +77,18 @@ def make_release(
     `after` is the number of the release that whoever asks has seen: when there is a newer one,
     as after pressing a button twice, that one is returned. Raises NotClosed or TooFewAnswers.
     """
-    if after is not None and after < _newest(made := releases.of_survey(db, survey.id)):
-        return _of_number(made, _newest(made))
+    if made := _newer_than(after, db, survey):
+        return made
     reports = _reports(db, survey)
     with db.atomic():
         # Writing first takes the lock, so that two at once come one after the other.
         surveys.set_state(db, survey.id, "published", expected="closed")
-        made = releases.of_survey(db, survey.id)
-        newest = _newest(made)
-        if after is not None and after < newest:
-            return _of_number(made, newest)
+        if made := _newer_than(after, db, survey):
+            return made
+        number = _newest(releases.of_survey(db, survey.id)) + 1
         return [
             releases.add(
-                db, survey.id, number=newest + 1, made_on=today, language=language, report=report
+                db, survey.id, number=number, made_on=today, language=language, report=report
             )
             for language, report in reports.items()
         ]
@@ -99,8 +98,12 @@ def _newest(made: list[Release]) -> int:
     return max((release.number for release in made), default=0)
 
 
-def _of_number(made: list[Release], number: int) -> list[Release]:
-    return [release for release in made if release.number == number]
+def _newer_than(seen: int | None, db: Database, survey: Survey) -> list[Release]:
+    """The newest release, when it is newer than the one that was seen."""
+    made = releases.of_survey(db, survey.id)
+    newest = _newest(made)
+    is_newer = seen is not None and newest > max(seen, 0)
+    return [release for release in made if is_newer and release.number == newest]
 
 
 def _reports(db: Database, survey: Survey) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """A closed survey: what there is to do before and after its report."""
 
+from contextlib import suppress
+
 from flask import request
 from werkzeug import Response as AnyResponse
 
@@ -46,5 +48,6 @@ def release(survey: Survey) -> AnyResponse:
     """Make the report and freeze it; pressed twice it is made once."""
     must_be_closed(survey)
     seen = request.form.get("after", default=None, type=int)
-    closed.make_release(db(), survey, today(), after=seen)
+    with suppress(closed.TooFewAnswers):  # the page says so
+        closed.make_release(db(), survey, today(), after=seen)
     return to("results", survey)
