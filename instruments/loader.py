@@ -14,7 +14,7 @@ from .model import Instrument, Text
 from .questions import note_taken_columns, read_question
 from .scales import read_scales
 from .table import Notes, Table
-from .texts import read_languages, read_text, read_text_or
+from .texts import read_languages, read_text, read_text_or, read_text_or_same
 
 HIGHEST_VERSION = 1_000_000
 LARGEST_FILE = 256  # kB; the largest of our own is a tenth of it
@@ -111,8 +111,8 @@ def _read_instrument(table: Table, document: str) -> Instrument:
         title=title,
         description=read_text_or(table, "description", title, early=True),
         languages=notes.languages,
-        source=table.string("source"),
-        licence=table.string("licence"),
+        source=read_text_or_same(table, "source"),
+        licence=read_text_or_same(table, "licence"),
         validation=read_text_or(table, "validation", MappingProxyType(not_known), early=True),
         minutes={},
         constructs=(),

@@ -113,8 +113,8 @@ class Instrument:
     title: Text
     description: Text
     languages: tuple[str, ...]
-    source: str
-    licence: str
+    source: Text
+    licence: Text
     validation: Text  # what is and is not known about its validity, said honestly
     minutes: Mapping[Form, int]
     constructs: tuple[Construct, ...]

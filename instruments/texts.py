@@ -34,6 +34,14 @@ def read_text_or_none(table: Table, key: str) -> Text | None:
     return read_text(table, key) if table.has(key) else None
 
 
+def read_text_or_same(table: Table, key: str) -> Text:
+    """A text that may be given once for every language, such as a citation."""
+    if isinstance(table.content.get(key), dict):
+        return read_text(table, key, early=True)
+    same = table.string(key)
+    return MappingProxyType(dict.fromkeys(table.notes.languages, same))
+
+
 def read_languages(table: Table, key: str) -> tuple[str, ...]:
     """The languages of the text under this key, which are those of the whole instrument."""
     texts = table.content.get(key)

@@ -139,7 +139,7 @@ def test_every_answer_is_in_full_words(instrument: Instrument) -> None:
 @pytest.mark.parametrize("instrument", LIBRARY, ids=instruments.available())
 def test_every_instrument_says_what_is_known_of_it(instrument: Instrument) -> None:
     """Description, source, licence and validation are in the file, not a fallback."""
-    for key in ("description.nl", "source", "licence", "validation.nl", "minutes.full"):
+    for key in ("description.nl", "source.nl", "licence.nl", "validation.nl", "minutes.full"):
         assert f"\n{key} = " in instrument.document
     assert "Niemand heeft" in instrument.validation["nl"]
 

@@ -26,7 +26,7 @@ def test_a_valid_file_becomes_an_instrument() -> None:
     """Every key of the file is in the record."""
     example = instruments.loads(EXAMPLE)
     assert (example.id, example.version, example.languages) == ("example", 1, ("nl", "en"))
-    assert (example.source, example.licence) == ("Own", "CC0")
+    assert (example.source["nl"], example.licence["en"]) == ("Own", "CC0")
     assert example.title == {"nl": "Voorbeeld", "en": "Example"}
     assert example.minutes == {"full": 2, "short": 1}
     assert example.forms == ("full", "short")
