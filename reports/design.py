@@ -56,6 +56,10 @@ SEQUENCE = ("#e3efee", "#b5d1cf", "#7fb0ad", "#3f8381", "#0f5c5c")
 """From a little to a lot of one thing: stages of use."""
 
 
+READABLE = 4.5
+"""The least contrast of text (WCAG 2.2 AA)."""
+
+
 def css_variables(palette: Palette) -> str:
     """Return the palette as CSS custom properties: `--brand-soft: #e3efee; …`."""
     return " ".join(
@@ -77,11 +81,12 @@ def ramp(anchors: tuple[str, ...], steps: int) -> tuple[str, ...]:
 
 
 def text_on(background: str) -> str:
-    """Return the ink or white, whichever reads best on this background."""
-    light = _luminance(background)
-    on_white = 1.05 / (light + 0.05)
-    on_ink = (light + 0.05) / (_luminance(LIGHT.ink) + 0.05)
-    return LIGHT.ink if on_ink >= on_white else "#ffffff"
+    """Return the ink or white, whichever reads best on this background; else black.
+
+    Halfway there is a band where neither reads well enough; black does there.
+    """
+    best = max((LIGHT.ink, "#ffffff"), key=lambda text: contrast(background, text))
+    return best if contrast(background, best) >= READABLE else "#000000"
 
 
 def contrast(first: str, second: str) -> float:

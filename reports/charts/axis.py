@@ -64,7 +64,8 @@ def rows_along(
     """
     medium = drawing.medium
     names = 0 if medium.is_narrow else min(230, medium.width * 0.34)
-    left, right = names + 12, medium.width - figure_room - 12
+    left = 18 if medium.is_narrow else names + 14
+    right = medium.width - figure_room - 14
     wrapped = [_name_lines(row.name, medium, names) for row in rows]
     middles, y = [], top
     for lines in wrapped:

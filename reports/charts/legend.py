@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .drawing import Drawing, Point
-from .measure import text_width
+from .measure import text_width, wrap
 
 SIZE = 12.5
-_ROW = 20
+_ROW = 20.0
+_LINE = 16
 _GAP = 13
 _MARK = 22
 
@@ -22,15 +23,20 @@ class Key:
 
 def legend(drawing: Drawing, keys: Sequence[Key], *, top: float) -> float:
     """Draw the entries from left to right, as many to a row as fit; return where they end."""
-    x, y = 0.0, top
+    medium = drawing.medium
+    x, y, height = 0.0, top, _ROW
     for key in keys:
-        width = _MARK + text_width(key.label, SIZE, drawing.medium)
-        if x and x + width > drawing.medium.width:
-            x, y = 0.0, y + _ROW
+        lines = wrap(key.label, medium.width - _MARK, size=SIZE, medium=medium)
+        width = _MARK + max(text_width(line, SIZE, medium) for line in lines)
+        if x and x + width > medium.width:
+            x, y, height = 0.0, y + height, _ROW
         key.draw(drawing, (x, y + 2))
-        drawing.text((x + _MARK, y + 12), key.label, size=SIZE, colour="muted")
+        for number, line in enumerate(lines):
+            at = (x + _MARK, y + 12 + number * _LINE)
+            drawing.text(at, line, size=SIZE, colour="muted")
+        height = max(height, _ROW + (len(lines) - 1) * _LINE)
         x += width + _GAP
-    return y + _ROW
+    return y + height
 
 
 def swatch(colour: str) -> Callable[[Drawing, Point], None]:

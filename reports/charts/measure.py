@@ -4,9 +4,12 @@ On the web the reader's own font is used, so exact widths do not exist. These ar
 the widest common system font, so that nothing is ever cut off.
 """
 
+import re
+
 from .drawing import Medium
 
-_NARROW = frozenset("iljtfrI.,:;!|'’‘()[] -·/")
+_NARROW = frozenset("iljtfrI.,:;!|'’‘()[] -·/\N{NO-BREAK SPACE}")
+_BREAKS = re.compile(r"[ \t\r\n]+")  # a no-break space is none
 _BROAD = frozenset("mwMWQ@%—…")
 
 
@@ -21,7 +24,7 @@ def wrap(text: str, width: float, *, size: float, medium: Medium, most: int = 4)
     A word longer than a line is broken.
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in _BREAKS.split(text.strip()):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(joined, size, medium) <= width:
             lines[-1] = joined

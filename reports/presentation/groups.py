@@ -20,8 +20,12 @@ def groups_section(context: Context) -> Section | None:
     blocks: list[Block] = []
     if shown:
         blocks.append(Paragraph(gettext("The groups are in a fixed order, not ranked by score.")))
-        tables = list(_chunks(shown))
-        blocks += [_table(context, groups, number) for number, groups in enumerate(tables, start=1)]
+        tables = _chunks(shown)
+        caption = gettext("Mean per group")
+        for number, groups in enumerate(tables, start=1):
+            if len(tables) > 1:
+                caption = gettext("Mean per group, part %(number)s", number=number)
+            blocks.append(_table(context, groups, caption, number=number))
     blocks += [
         Paragraph(
             gettext(
@@ -43,7 +47,7 @@ def _chunks(groups: Sequence[GroupResult]) -> list[Sequence[GroupResult]]:
     return [groups[start : start + size] for start in range(0, len(groups), size)]
 
 
-def _table(context: Context, groups: Sequence[GroupResult], number: int) -> Table:
+def _table(context: Context, groups: Sequence[GroupResult], caption: str, *, number: int) -> Table:
     gettext, reader = context.words.gettext, context.reader
     rows = [
         (gettext("People who answered"), *(reader.count(group.n) for group in groups)),
@@ -55,7 +59,7 @@ def _table(context: Context, groups: Sequence[GroupResult], number: int) -> Tabl
     ]
     return Table(
         f"groups-{number}",
-        gettext("Mean per group"),
+        caption,
         (gettext("Theme"), *(group.name for group in groups)),
         tuple(rows),
         (gettext("After ±: half of the 95%% interval."),),

@@ -76,7 +76,10 @@ def _picture(context: Context, shown: Sequence[QuestionResult]) -> Block:
 def _table(context: Context, shown: Sequence[QuestionResult]) -> Table:
     table_id = f"question-{shown[0].id}-figures"
     gettext, reader = context.words.gettext, context.reader
-    caption = gettext("Answers: %(question)s", question=shown[0].text)
+    about = shown[0].text
+    if all(question.tool for question in shown):
+        about = f"{about} – {', '.join(question.tool or '' for question in shown)}"
+    caption = gettext("Answers: %(question)s", question=about)
     if len(shown) == 1 and not shown[0].tool:
         rows = tuple(
             (option.label, reader.count(option.count), reader.share(option.share))

@@ -5,7 +5,8 @@ intervals from the spread.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import fields as dataclass_fields
 from itertools import pairwise
 from math import erf, sqrt
 from typing import Any, Literal
@@ -45,6 +46,7 @@ from reports.model import (
     ValidityPair,
     Withheld,
 )
+from reports.presentation.blocks import Picture, Points
 
 Language = Literal["nl", "en"]
 FEW = Withheld("too_few_for_figure", 10)
@@ -262,6 +264,7 @@ def make_report(
     population: int | None = 52,
     language: Language = "nl",
     previous: bool = True,
+    themes: Sequence[Theme] = THEMES,
     **fields: Any,
 ) -> Report:
     """Return a report of n people; `fields` replace the report's own, findings follow from them."""
@@ -269,7 +272,9 @@ def make_report(
     if n < 5:
         report = _nothing(n, population, language, technology)
     else:
-        report = _in_full(n, population, language, technology=technology, previous=previous)
+        report = _in_full(
+            n, population, language, technology=technology, previous=previous, themes=themes
+        )
     report = replace(report, **fields)
     if "findings" not in fields:
         report = replace(report, findings=findings_for(report))
@@ -337,13 +342,19 @@ TITLES = {"nl": "Draagvlak voor {technology}", "en": "Support for {technology}"}
 
 
 def _in_full(
-    n: int, population: int | None, language: Language, *, technology: str, previous: bool
+    n: int,
+    population: int | None,
+    language: Language,
+    *,
+    technology: str,
+    previous: bool,
+    themes: Sequence[Theme],
 ) -> Report:
     constructs = tuple(
         _construct(
             theme, n, population, language=language, technology=technology, previous=previous
         )
-        for theme in THEMES
+        for theme in themes
     )
     detailed = n >= DETAIL
     return replace(
@@ -669,3 +680,20 @@ def _instruments(language: Language) -> tuple[InstrumentUsed, ...]:
             }[language],
         ),
     )
+
+
+def words_of(part: object) -> list[str]:
+    """Return the words that are read in a section or block: no charts, no bare figures."""
+    if isinstance(part, str):
+        return [word for word in part.split() if any(char.isalpha() for char in word)]
+    if isinstance(part, tuple):
+        return [word for inner in part for word in words_of(inner)]
+    if isinstance(part, Points) and part.points:
+        return words_of((part.heading, part.points))
+    if isinstance(part, Picture) or not is_dataclass(part):
+        return []
+    left_out = ("kind", "style", "tone", "id")
+    texts = (
+        getattr(part, field.name) for field in dataclass_fields(part) if field.name not in left_out
+    )
+    return [word for text in texts for word in words_of(text)]

@@ -1,0 +1,264 @@
+"""Charts say their finding in words, stay inside their frame, and read without colour."""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.charts.axis import Axis
+from reports.charts.change import Shift, change_plot
+from reports.charts.curve import Segment, adoption_curve
+from reports.charts.dots import Comparisons, Dot, dot_plot
+from reports.charts.drawing import NARROW, PAPER, WIDE, Drawing
+from reports.charts.drivers import Share, importance_plot, priority_matrix
+from reports.charts.level import Level, s_curve
+from reports.charts.likert import Answers, likert_bars
+from reports.charts.measure import text_width, wrap
+from reports.design import DARK, LIGHT, LIKERT, SEQUENCE, contrast, ramp, text_on
+from reports.formatters import Formatter
+
+NL = Formatter("nl")
+MEDIA = pytest.mark.parametrize("medium", [WIDE, NARROW, PAPER], ids=["wide", "narrow", "paper"])
+AGREE = (
+    "Helemaal mee oneens",
+    "Mee oneens",
+    "Niet eens, niet oneens",
+    "Mee eens",
+    "Helemaal mee eens",
+)
+SVG = "{http://www.w3.org/2000/svg}"
+
+DOTS = [
+    Dot("Techniek", 4.1, (3.9, 4.3), previous=3.4, others=3.9),
+    Dot("Sturing en stimulans door de leiding van de organisatie", 3.8, None),
+    Dot("Visie", 1.0, (0.6, 1.4)),  # an interval may reach beyond the scale
+]
+SHARES = [
+    Share("Verwacht nut", 0.168, (0.1, 0.25), 61.0),
+    Share("Sociale omgeving", 0.0, None, None),
+    Share("Gemak", 0.07, (0.0, 0.1), 0.0),
+]
+SEGMENTS = [
+    Segment("Vernieuwers", 0.025, 0.041, (0.0, 0.15)),
+    Segment("Voorlopers", 0.135, 0.172, None),
+    Segment("Vroege meerderheid", 0.34, 0.395, (0.3, 0.5)),
+    Segment("Late meerderheid", 0.34, 0.288, (0.2, 0.4)),
+    Segment("Late volgers", 0.16, 0.104, (0.01, 0.21)),
+]
+SCALE = Axis(1, 5, (1, 2, 3, 4, 5), middle=3)
+
+
+def draw(name, medium):
+    """Return one of each kind of chart."""
+    kept = {"title": "De bevinding", "reader": NL, "medium": medium}
+    charts = {
+        "dots": lambda: dot_plot(DOTS, SCALE, called=Comparisons("mei", "7 andere"), **kept),
+        "likert": lambda: likert_bars([Answers("Ik oefen.", (2, 5, 9, 20, 5))], AGREE, **kept),
+        "curve": lambda: adoption_curve(SEGMENTS, **kept),
+        "level": lambda: s_curve(Level(0.44, (0.36, 0.52), (0.35, 0.56)), **kept),
+        "change": lambda: change_plot(
+            [
+                Shift("Techniek", 0.61, (0.3, 0.9), "clear"),
+                Shift("Nut", 0.2, (0.1, 0.3), "small"),
+                Shift("Tijd", -0.1, (-0.4, 0.2), "uncertain"),
+            ],
+            **kept,
+        ),
+        "drivers": lambda: importance_plot(SHARES, **kept),
+        "matrix": lambda: priority_matrix(SHARES, **kept),
+    }  # fmt: skip
+    return charts[name]()
+
+
+KINDS = pytest.mark.parametrize(
+    "kind", ["dots", "likert", "curve", "level", "change", "drivers", "matrix"]
+)
+
+
+@KINDS
+@MEDIA
+def test_alternative_text_says_the_finding_with_its_figures(kind, medium):
+    """Somebody who hears the chart learns the same as somebody who sees it."""
+    alt = draw(kind, medium).alt
+    assert alt.startswith("De bevinding. ")
+    assert re.search(r"\d", alt)
+    assert alt.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("dots", "Techniek 4,1 (3,9 tot 4,3), was 3,4"),
+        ("likert", "‘Ik oefen.’ Helemaal mee oneens: 5\xa0%"),
+        ("curve", "Vernieuwers: hier 4\xa0%, volgens Rogers 2,5\xa0%"),
+        ("level", "Gebruik nu: 44\xa0%; 95\xa0%-interval: 36\xa0% tot 52\xa0%"),
+        ("change", "Techniek +0,61 (+0,30 tot +0,90)"),
+        ("drivers", "Verwacht nut 17\xa0%"),
+        ("matrix", "Verwacht nut: samenhang 17\xa0%, score 61"),
+    ],
+)
+def test_alternative_text(kind, said):
+    assert said in draw(kind, WIDE).alt
+
+
+@KINDS
+@MEDIA
+def test_everything_is_inside_the_frame(kind, medium):
+    """No mark, and no text by the widest of fonts, is cut off."""
+    root = ET.fromstring(draw(kind, medium).svg)
+    width, height = (float(part) for part in root.get("viewBox").split()[2:])
+    for mark in root.iter():
+        for x, y in _corners(mark, medium):
+            assert -0.5 <= x <= width + 0.5, (mark.tag, mark.attrib, mark.text)
+            assert -0.5 <= y <= height + 0.5, (mark.tag, mark.attrib, mark.text)
+
+
+def _corners(mark, medium):
+    def number(name):
+        return float(mark.get(name, 0))
+
+    kind = mark.tag.removeprefix(SVG)
+    if kind == "text":
+        room = text_width(mark.text or "", number("font-size"), medium)
+        before = {"middle": room / 2, "end": room}.get(mark.get("text-anchor"), 0)
+        return [
+            (number("x") - before, number("y") - number("font-size") * 0.7),
+            (number("x") - before + room, number("y")),
+        ]
+    if kind == "rect":
+        return [
+            (number("x"), number("y")),
+            (number("x") + number("width"), number("y") + number("height")),
+        ]
+    if kind == "line":
+        return [(number("x1"), number("y1")), (number("x2"), number("y2"))]
+    if kind == "circle":
+        return [
+            (number("cx") - number("r"), number("cy") - number("r")),
+            (number("cx") + number("r"), number("cy") + number("r")),
+        ]
+    if kind in ("polygon", "polyline"):
+        return [tuple(map(float, point.split(","))) for point in mark.get("points").split()]
+    return []
+
+
+@KINDS
+def test_the_same_data_give_the_same_drawing(kind):
+    """No random ids, no dates: a report can be made again byte for byte."""
+    assert draw(kind, WIDE) == draw(kind, WIDE)
+
+
+@KINDS
+def test_dark_mode_is_inside_the_web_drawing_and_not_on_paper(kind):
+    """In an <img> only the drawing's own style sheet can follow the reader's preference."""
+    assert "prefers-color-scheme:dark" in draw(kind, WIDE).svg
+    assert "<style>" not in draw(kind, PAPER).svg
+
+
+def test_numbers_stand_in_segments_of_seven_per_cent_and_more():
+    """7 % gets its number; 6 % is too narrow for one."""
+    svg = likert_bars(
+        [Answers("x", (6, 7, 17, 30, 40))], AGREE, title="t", reader=NL, medium=WIDE
+    ).svg
+    inside = [mark.text for mark in ET.fromstring(svg).iter(f"{SVG}text") if _is_number(mark)]
+    assert inside == ["7", "17", "30", "40"]
+
+
+def _is_number(mark):
+    return mark.get("text-anchor") == "middle" and (mark.text or "").isdigit()
+
+
+def test_few_answers_are_shown_as_people():
+    """With 12 answers, 5 is five people and not 42 %."""
+    svg = likert_bars([Answers("x", (0, 1, 2, 5, 4))], AGREE, title="t", reader=NL, medium=WIDE).svg
+    assert "De getallen zijn mensen." in svg
+    inside = [mark.text for mark in ET.fromstring(svg).iter(f"{SVG}text") if _is_number(mark)]
+    assert inside == ["1", "2", "5", "4"]
+
+
+def test_a_bar_fills_its_width():
+    """100 % is 100 %, whatever the counts."""
+    svg = likert_bars(
+        [Answers("x", (1, 2, 4, 8, 3))], AGREE, title="t", reader=NL, medium=NARROW
+    ).svg
+    bars = [r for r in ET.fromstring(svg).iter(f"{SVG}rect") if r.get("height") == "26"]
+    assert sum(float(bar.get("width")) for bar in bars) == pytest.approx(339, abs=0.5)
+    for left, right in pairwise(bars):
+        end = float(left.get("x")) + float(left.get("width"))
+        assert float(right.get("x")) == pytest.approx(end, abs=0.2)
+
+
+def test_a_statement_nobody_answered_is_an_empty_bar():
+    chart = likert_bars([Answers("x", (0,) * 5)], AGREE, title="t", reader=NL, medium=WIDE)
+    assert "nan" not in chart.svg
+
+
+def test_a_legend_names_only_what_is_drawn():
+    """Without a previous wave or others, there is no mark for them."""
+    alone = [Dot("Techniek", 4.1, (3.9, 4.3))]
+    svg = dot_plot(
+        alone, SCALE, title="t", called=Comparisons("mei", "anderen"), reader=NL, medium=WIDE
+    ).svg
+    assert "95\xa0%-interval" in svg
+    assert "mei" not in svg
+    assert "anderen" not in svg
+
+
+@pytest.mark.parametrize("share", [0.0, 0.004, 0.16, 0.5, 0.97, 1.0])
+@MEDIA
+def test_any_level_of_use_can_be_drawn(share, medium):
+    """Nobody and everybody are levels too."""
+    level = Level(share, (max(share - 0.01, 0), min(share + 0.01, 1)), None)
+    chart = s_curve(level, title="t", reader=NL, medium=medium)
+    assert "nan" not in chart.svg
+    root = ET.fromstring(chart.svg)
+    assert any(mark.get("r") == "8" for mark in root.iter(f"{SVG}circle"))
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "a & b", '"q"', "$x$", "\x07\x00"]
+)
+def test_text_is_text(hostile):
+    """What people typed cannot become part of the drawing."""
+    drawing = Drawing(WIDE)
+    drawing.text((0, 20), hostile)
+    root = ET.fromstring(drawing.svg(30))
+    assert root.find(f"{SVG}text").text in (hostile, None if hostile == "\x07\x00" else hostile)
+    assert not list(root.iter(f"{SVG}script"))
+
+
+@given(st.text(max_size=300), st.integers(min_value=40, max_value=600))
+def test_wrapped_text_fits(text, width):
+    """No line is wider than its room, whatever was typed, and at most four lines are made."""
+    lines = wrap(text, width, size=13, medium=WIDE)
+    assert 1 <= len(lines) <= 4
+    assert all(text_width(line, 13, WIDE) <= width for line in lines)
+
+
+def test_wrapping_keeps_the_words():
+    text = "Door RegiCare in mijn werk te gebruiken, zou ik taken sneller kunnen uitvoeren."
+    assert " ".join(wrap(text, 300, size=13, medium=WIDE)) == text
+
+
+@pytest.mark.parametrize("colour", [*LIKERT, *SEQUENCE, *ramp(LIKERT, 7), *ramp(LIKERT, 4)])
+def test_numbers_inside_segments_can_be_read(colour):
+    """WCAG: 4.5 to 1 at least."""
+    assert contrast(colour, text_on(colour)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_colours_can_be_read(palette):
+    for text in (palette.ink, palette.muted, palette.brand, palette.attention):
+        for background in (palette.paper, palette.surface):
+            assert contrast(text, background) >= 4.5
+
+
+def test_five_answers_have_the_five_colours():
+    """The colours that were chosen for colour blindness, not a mixture of them."""
+    assert ramp(LIKERT, 5) == LIKERT
+    assert ramp(LIKERT, 3) == (LIKERT[0], LIKERT[2], LIKERT[4])
+    assert len(set(ramp(LIKERT, 7))) == 7
+    assert len(ramp(LIKERT, 1)) == 1

@@ -1,0 +1,23 @@
+"""Accessibility faults of a page in a real browser, by axe-core."""
+
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _axe() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def faults(page: Page) -> list[str]:
+    """Return a line per fault: the rule, and the first element that breaks it."""
+    page.evaluate(_axe())
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", _RULES
+    )
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]
