@@ -11,7 +11,7 @@ from instruments.questionnaire import NOT_APPLICABLE
 from survey import language
 from survey.language import gettext as _
 from survey.lifecycle import LONGEST_OPEN_ANSWER
-from survey.respond.asked import BLANK, Asked, AskedPage, Filled
+from survey.respond.asked import BLANK, AskedPage, Filled
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import blanks, filled_in, without
 from survey.respond.forms import limits, sentence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 FAULTY = 422
+OPEN = "open"
 
 
 @blueprint.record
@@ -33,8 +34,11 @@ def _give_to_templates(state: BlueprintSetupState) -> None:
 
 @blueprint.get("/a/<token>/<int:number>")
 def page(token: str, number: int) -> Response:
-    """Show a page with what was filled in before."""
-    return _shown(visit_of(token), number)
+    """Show a page with what was filled in before; with `?open` also what is still open."""
+    visit = visit_of(token)
+    if OPEN in request.args:
+        return _with_blanks(visit, number)
+    return _shown(visit, number)
 
 
 @blueprint.post("/a/<token>/<int:number>")
@@ -78,10 +82,11 @@ def _onward(visit: Visit, number: int, asked_page: AskedPage) -> Response:
         return see_other(visit.address("later"))
     if action == "previous":
         return see_other(visit.address(max(number - 1, 1)))
-    open_ones = blanks(visit.draft, asked_page)
-    # Blanks are mentioned once; whoever then goes on means it.
-    if open_ones and action != "skip" and "mentioned" not in request.form:
-        return _with_blanks(visit, number, open_ones)
+    # Blanks are mentioned once; whoever then goes on means it. The page that mentions them has an
+    # address of its own, so that the browser's Back never asks to send a form again.
+    mentioned = action == "skip" or "mentioned" in request.form
+    if not mentioned and blanks(visit.draft, asked_page):
+        return see_other(f"{visit.address(number)}?{OPEN}")
     return see_other(visit.address_after(number))
 
 
@@ -97,8 +102,8 @@ def _with_faults(visit: Visit, number: int, form: Form) -> Response:
     return _shown(visit, number, Filled(visit.given | typed, errors))
 
 
-def _with_blanks(visit: Visit, number: int, open_ones: tuple[Asked, ...]) -> Response:
-    language.choose(visit.draft.language)
+def _with_blanks(visit: Visit, number: int) -> Response:
+    open_ones = blanks(visit.draft, visit.page(number))
     errors = {asked.id: sentence("blank", asked) for asked in open_ones}
     return _shown(visit, number, Filled(visit.given, errors, only_blank=True))
 
@@ -112,7 +117,7 @@ def _shown(visit: Visit, number: int, filled: Filled | None = None) -> Response:
         "steps": visit.steps,
         "heading": heading_of(asked_page),
     }
-    if filled:
+    if filled and filled.errors:
         return own_page("page", {**looks, "filled": filled}, status=FAULTY)
     if any(asked.id in visit.given for asked in asked_page.asked):
         return own_page("page", {**looks, "filled": Filled(visit.given)})

@@ -1,0 +1,271 @@
+"""The respondents' pages in a real Chromium: seen, pressed, and walked by keyboard alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page
+
+from survey import lifecycle
+from survey.anonymity import Draft
+from survey.storage import responses, surveys
+from survey.storage.surveys import NewModule
+from tests.support.axe import faults
+from tests.support.browser import DESKTOP, PHONE, serving
+from tests.support.builders import TODAY, make_organisation, make_survey
+from tests.support.instruments import EVERY_KIND
+from tests.support.layout import labels_elsewhere, sideways, small_targets
+
+pytestmark = pytest.mark.browser
+LONG = "Arbeidsongeschiktheidsverzekeringsaanvraagformulier"
+LOOKS = [
+    pytest.param({"viewport": PHONE}, id="320"),
+    pytest.param({"viewport": DESKTOP, "color_scheme": "dark"}, id="1280 dark"),
+]
+OTHER_LOOKS = [
+    pytest.param({"viewport": DESKTOP}, id="1280"),
+    pytest.param({"viewport": PHONE, "color_scheme": "dark"}, id="320 dark"),
+    pytest.param({"viewport": PHONE, "forced_colors": "active"}, id="320 forced colours"),
+]
+"""Each page is looked at on a phone and on a desktop; each colour scheme on the fullest pages."""
+NEXT = "Volgende stap"
+
+
+@pytest.fixture(scope="module")
+def base(app) -> Iterator[str]:
+    with serving(app) as address:
+        yield address
+
+
+@pytest.fixture
+def with_long_words(db):
+    """A survey in which everything that others write is one long word."""
+    organisation = make_organisation(db, name=f"Stichting {LONG}")
+    document = EVERY_KIND.replace('label.nl = "Gesprekken"', f'label.nl = "{LONG}"')
+    module = NewModule(document, tools=(LONG, "Beeldbellen"))
+    return make_survey(db, organisation, modules=[module], technology=LONG, contact=LONG)
+
+
+@contextmanager
+def opened(chromium, *, script: bool = True, **look: object) -> Iterator[Page]:
+    context = chromium.new_context(java_script_enabled=script, locale="nl-NL", **look)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def addresses(db, survey) -> list[str]:
+    """Return every kind of page a respondent can meet."""
+    questionnaire = surveys.questionnaire_of(db, survey.id)
+    some = {column.id: 1 for column in questionnaire.coded_columns[::2]}
+    own = f"/a/{lifecycle.begin(db, survey, Draft('nl', some, {'TIP': LONG}), TODAY)}"
+    open_link = f"/v/{survey.open_code}"
+    closed = make_survey(db, modules=["tam"])
+    lifecycle.close(db, closed.id, TODAY)
+    early = make_survey(db, launched_on=None)
+    pages = [f"{own}/{number + 1}" for number in range(len(questionnaire.pages))]
+    return [
+        "/",
+        "/?code=onbekend",
+        open_link,
+        f"{open_link}/privacy",
+        *pages,
+        f"{own}/team",
+        f"{own}/later",
+        f"{open_link}/thanks",
+        f"/v/{closed.open_code}",
+        f"/v/{early.open_code}",
+        "/a/onbekend/1",
+        "/bestaat-niet",
+    ]
+
+
+def seen_faults(page: Page) -> list[str]:
+    return faults(page) + labels_elsewhere(page) + small_targets(page) + sideways(page)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_is_accessible_and_fits(chromium, base, db, with_long_words, look):
+    """axe finds nothing, labels stand beside their buttons, nothing sticks out, targets are large."""
+    with opened(chromium, **look) as page:
+        found = {}
+        for address in addresses(db, with_long_words):
+            page.goto(f"{base}{address}")
+            found[address] = seen_faults(page)
+    assert not {address: what for address, what in found.items() if what}
+
+
+@pytest.mark.parametrize("look", LOOKS + OTHER_LOOKS)
+def test_pages_with_faults_are_accessible_too(chromium, base, with_long_words, look):
+    """The page after leaving blanks, and the one after a number that does not fit."""
+    with opened(chromium, **look) as page:
+        page.goto(f"{base}/v/{with_long_words.open_code}")
+        page.get_by_role("button", name="Begin").click()
+        page.get_by_role("button", name=NEXT).click()
+        blank = seen_faults(page)
+        page.get_by_role("button", name="Overslaan en verder").click()
+        page.get_by_label("Hoeveel jaar").fill("veel")
+        page.get_by_role("button", name=NEXT).click()
+        assert page.title().startswith("Fout: ")
+        assert blank + seen_faults(page) == []
+
+
+def test_the_largest_instruments_fit(chromium, base, db, clock):
+    """Every page of the library's two largest instruments on a phone, labels in place.
+
+    With letters of twice the size too, where a word may be longer than the screen is wide.
+    """
+    survey = make_survey(db, modules=["utaut", "implementatiescan"])
+    token = lifecycle.begin(db, survey, Draft("nl"), TODAY)
+    number_of_pages = len(surveys.questionnaire_of(db, survey.id).pages)
+    found = []
+    with opened(chromium, viewport=PHONE) as page:
+        for number in range(1, number_of_pages + 1):
+            page.goto(f"{base}/a/{token}/{number}")
+            found += labels_elsewhere(page) + sideways(page)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            found += labels_elsewhere(page)
+    assert found == []
+
+
+class Keyboard:
+    """A person without a mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def reaches(self, what: str) -> "Keyboard":
+        """Press Tab until what has focus matches this selector, and can be seen."""
+        for _ in range(60):
+            self.page.keyboard.press("Tab")
+            focus = self.page.locator(":focus")
+            if focus.count() and focus.evaluate("(e, what) => e.matches(what)", what):
+                assert focus.evaluate(_IN_SIGHT), f"{what} has focus out of sight"
+                return self
+        raise AssertionError(f"{what} can't be reached with Tab")
+
+    def presses(self, key: str) -> "Keyboard":
+        self.page.keyboard.press(key)
+        return self
+
+
+_IN_SIGHT = """
+element => {
+  const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+  const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const rings = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  return rings && middle !== null && (middle === element || element.contains(middle));
+}
+"""
+
+
+def test_the_whole_way_by_keyboard_without_scripts(chromium, base, db, survey):
+    """Tab, arrows, space and Enter are enough; the answers that arrive are the ones chosen."""
+    with opened(chromium, script=False, viewport=PHONE) as page:
+        keyboard = Keyboard(page)
+        page.goto(f"{base}/v/{survey.open_code}")
+        keyboard.reaches("button").presses("Enter")
+        for group, number in (("PU", 6), ("PEOU", 6), ("BI", 3)):
+            for item in range(1, number + 1):
+                keyboard.reaches(f"[name=q_{group}{item}]").presses("Space").presses("ArrowDown")
+            keyboard.reaches("button.button:not(.plain):not(.second)").presses("Enter")
+        keyboard.reaches("[name=team]").presses("Space")
+        keyboard.reaches("button.button:not(.plain):not(.second)").presses("Enter")
+        assert page.get_by_role("heading", level=1).inner_text() == "Dank u wel voor uw antwoorden"
+    (response,) = responses.of_survey(db, survey.id)
+    assert response.answers == (2,) * 15
+    assert response.team == "1"
+
+
+@contextmanager
+def on_first_page(chromium, base, survey) -> Iterator[Page]:
+    with opened(chromium, script=False, viewport=PHONE) as page:
+        page.goto(f"{base}/v/{survey.open_code}")
+        page.get_by_role("button", name="Begin").click()
+        yield page
+
+
+def test_the_summary_of_blanks_has_focus(chromium, base, survey):
+    """Without scripts, by autofocus; its links lead to the statement, heading and all in sight."""
+    with on_first_page(chromium, base, survey) as page:
+        page.get_by_role("button", name=NEXT).click()
+        assert page.locator(":focus").get_attribute("class") == "errors"
+        page.locator(".errors a").nth(3).click()
+        legend = page.locator("#legend_PU4").bounding_box()
+        assert legend
+        assert 0 <= legend["y"] <= PHONE["height"] - 100
+
+
+def test_the_whole_row_of_an_answer_can_be_pressed(chromium, base, survey):
+    """Far right of the words, and on the very edge."""
+    with on_first_page(chromium, base, survey) as page:
+        row = page.locator("label.option").nth(3)
+        box = row.bounding_box()
+        assert box
+        row.click(position={"x": box["width"] - 3, "y": 3})
+        assert page.locator("[name=q_PU1]").nth(3).is_checked()
+
+
+def test_clear_shows_only_where_there_is_something_to_clear(chromium, base, survey):
+    """It appears as soon as an answer is chosen, without a script, and takes it away."""
+    with on_first_page(chromium, base, survey) as page:
+        clear = page.get_by_role("button", name="Antwoord wissen")
+        assert clear.count() == 0
+        page.get_by_label("Mee eens", exact=True).first.check()
+        assert clear.count() == 1
+        clear.click()
+        assert page.locator(":checked").count() == 0
+        assert clear.count() == 0
+
+
+def test_enter_on_an_answer_goes_on(chromium, base, db, survey):
+    """Enter on a radio button is 'next', not 'clear' and not another language."""
+    with on_first_page(chromium, base, survey) as page:
+        for number in range(1, 7):
+            page.locator(f"[name=q_PU{number}]").nth(2).check()
+        page.locator("[name=q_PU6]").nth(2).press("Enter")
+        assert page.url.endswith("/2")
+
+
+def test_enter_on_a_team_does_not_send(chromium, base, db, survey):
+    """On the last step Enter saves; only the button sends."""
+    token = lifecycle.begin(db, survey, Draft("nl"), TODAY)
+    with opened(chromium, script=False) as page:
+        page.goto(f"{base}/a/{token}/team")
+        page.get_by_label("Sociaal werk").press("Enter")
+        assert page.url.endswith("/team")
+    assert responses.count(db, survey.id) == 0
+
+
+def test_a_switch_of_language_keeps_a_half_filled_page(chromium, base, survey):
+    """What is chosen and not yet sent on comes along."""
+    with on_first_page(chromium, base, survey) as page:
+        page.get_by_label("Mee eens", exact=True).first.check()
+        page.get_by_role("button", name="English").click()
+        assert page.get_by_label("Agree", exact=True).first.is_checked()
+
+
+def test_back_and_reload_ask_nothing_and_lose_nothing(chromium, base, survey):
+    """The browser's own buttons: no question about sending a form again, answers still there."""
+    with on_first_page(chromium, base, survey) as page:
+        page.get_by_label("Mee eens", exact=True).first.check()
+        page.get_by_role("button", name=NEXT).click()
+        page.get_by_role("button", name="Overslaan en verder").click()
+        page.reload()
+        assert page.url.endswith("/2")
+        page.go_back()
+        page.goto(page.url)
+        assert page.get_by_label("Mee eens", exact=True).first.is_checked()
+
+
+def test_nothing_is_loaded_from_elsewhere(chromium, base, survey):
+    """Two requests make a page: itself and the stylesheet."""
+    with opened(chromium) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{base}/v/{survey.open_code}")
+        page.wait_for_load_state("networkidle")
+    remote = [url for url in asked if not url.startswith("data:")]
+    assert len(remote) == 2
+    assert all(url.startswith(base) for url in remote)
