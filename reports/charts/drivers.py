@@ -43,7 +43,7 @@ def priority_matrix(
     """Draw the themes by association (across) and score (up), numbered, with a key below."""
     drawing = Drawing(medium)
     known = [share for share in shares if share.index is not None]
-    left, right, top, bottom = 44.0, medium.width - 22.0, 26.0, 266.0
+    left, right, top, bottom = 44.0, medium.width - 22.0, 26.0, 236.0
     axis = _tenths(max(share.importance for share in known))
     plot = Plot(drawing, axis, left, right, (), bottom)
     _frame(plot, top=top, reader=reader)
