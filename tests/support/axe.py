@@ -1,5 +1,6 @@
 """Accessibility faults of a page in a real browser, by axe-core."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,10 +15,14 @@ def _axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def faults(page: Page) -> list[str]:
-    """Return a line per fault: the rule, and the first element that breaks it."""
+def faults(page: Page, *, only: Sequence[str] = ()) -> list[str]:
+    """Return a line per fault: the rule, and the first element that breaks it.
+
+    `only`: the rules to look at, when those are what differs from an earlier look.
+    """
     page.evaluate(_axe())
     found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", _RULES
+        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)",
+        {"type": "rule", "values": list(only)} if only else _RULES,
     )
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]

@@ -32,13 +32,6 @@ def survey(db: Database, organisation: Organisation) -> Survey:
     return closed(db, made)
 
 
-@pytest.fixture
-def released(coach: CheckingClient, survey: Survey) -> Survey:
-    """The same survey with its report."""
-    coach.press(coach.get(at(survey, "results")), "Maak het rapport")
-    return survey
-
-
 def test_closed_leads_to_the_report_in_one_press(coach: CheckingClient, survey: Survey) -> None:
     """From home to the closed survey, one button, and the report can be read."""
     page = coach.get("/coach/")
@@ -71,9 +64,9 @@ def test_before_there_is_a_report_its_addresses_lead_to_making_it(
         assert "Maak het rapport" in coach.get(at(survey, page)).buttons()
 
 
-def test_the_report_as_a_page(coach: CheckingClient, released: Survey) -> None:
+def test_the_report_as_a_page(its_coach: CheckingClient, released: Survey) -> None:
     """The page needs no other file, and its own policy allows nothing else."""
-    response = coach.client.get(at(released, "report"))
+    response = its_coach.client.get(at(released, "report"))
     assert response.status_code == 200
     assert 'lang="nl"' in response.text
     assert "Draagvlak voor RegiCare" in response.text
@@ -89,16 +82,16 @@ def test_the_report_as_a_page(coach: CheckingClient, released: Survey) -> None:
     [("nl", "nl"), ("en", "en"), ("fr", "nl"), ("<script>", "nl"), ("", "nl")],
 )
 def test_the_report_in_the_language_asked_for(
-    coach: CheckingClient, released: Survey, asked: str, language: str
+    its_coach: CheckingClient, released: Survey, asked: str, language: str
 ) -> None:
     """A language that the survey lacks gives the coach's own."""
-    response = coach.client.get(at(released, "report"), query_string={"language": asked})
+    response = its_coach.client.get(at(released, "report"), query_string={"language": asked})
     assert f'<html lang="{language}"' in response.text
 
 
-def test_the_report_as_pdf(coach: CheckingClient, released: Survey) -> None:
+def test_the_report_as_pdf(its_coach: CheckingClient, released: Survey) -> None:
     """A PDF with a name that tells it apart."""
-    response = coach.client.get(at(released, "report.pdf"))
+    response = its_coach.client.get(at(released, "report.pdf"))
     assert response.mimetype == "application/pdf"
     assert response.data.startswith(b"%PDF-")
     assert response.headers["Content-Disposition"] == (
@@ -106,10 +99,12 @@ def test_the_report_as_pdf(coach: CheckingClient, released: Survey) -> None:
     )
 
 
-def test_the_report_as_data(coach: CheckingClient, db: Database, released: Survey) -> None:
+def test_the_report_as_data(
+    app_with_report: Draagvlak, its_coach: CheckingClient, released: Survey
+) -> None:
     """report.json is the frozen text itself."""
-    response = coach.client.get(at(released, "report.json"), query_string={"language": "en"})
-    frozen = releases.latest(db, released.id, "en")
+    response = its_coach.client.get(at(released, "report.json"), query_string={"language": "en"})
+    frozen = releases.latest(app_with_report.connection(), released.id, "en")
     assert frozen
     assert response.text == frozen.report
     assert json.loads(response.text)["response"] == {
@@ -121,15 +116,14 @@ def test_the_report_as_data(coach: CheckingClient, db: Database, released: Surve
 
 
 def test_the_pages_are_made_from_the_release_alone(
-    app: Draagvlak, coach: CheckingClient, db: Database, released: Survey
+    app_with_report: Draagvlak, its_coach: CheckingClient, released: Survey
 ) -> None:
     """With every answer erased, the three renderings are what they were."""
     addresses = ("report", "report.json")
-    before = [coach.client.get(at(released, page)).data for page in addresses]
-    db.execute("DELETE FROM response")
-    db.execute("DELETE FROM comment")
-    assert [coach.client.get(at(released, page)).data for page in addresses] == before
-    assert coach.client.get(at(released, "report.pdf")).data.startswith(b"%PDF-")
+    before = [its_coach.client.get(at(released, page)).data for page in addresses]
+    app_with_report.connection().execute("DELETE FROM response")
+    assert [its_coach.client.get(at(released, page)).data for page in addresses] == before
+    assert its_coach.client.get(at(released, "report.pdf")).data.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("number", [0, 1, 4])

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from survey import lifecycle, results
+from survey import lifecycle
 from survey.app import Draagvlak
-from survey.storage import organisations, share_links, surveys
+from survey.storage import organisations, share_links
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import Survey
-from tests.support.answers import send_answers
 from tests.support.builders import TODAY, SettableClock, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
@@ -20,15 +19,25 @@ FORM = {"label": "Managementteam", "days": "90"}
 
 
 @pytest.fixture
-def survey(db: Database, organisation: Organisation) -> Survey:
-    """A survey with a report in Dutch and English."""
-    made = make_survey(db, organisation, modules=("tam",))
-    send_answers(db, made, 12)
-    lifecycle.close(db, made.id, TODAY)
-    closed = surveys.get(db, made.id)
-    assert closed
-    results.make_release(db, closed, TODAY)
-    return closed
+def app(app_with_report: Draagvlak) -> Draagvlak:
+    return app_with_report
+
+
+@pytest.fixture
+def survey(released: Survey) -> Survey:
+    return released
+
+
+@pytest.fixture
+def coach(its_coach: CheckingClient) -> CheckingClient:
+    return its_coach
+
+
+@pytest.fixture
+def organisation(db: Database, survey: Survey) -> Organisation:
+    found = organisations.get(db, survey.organisation)
+    assert found
+    return found
 
 
 @pytest.fixture

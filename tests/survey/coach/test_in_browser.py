@@ -1,0 +1,253 @@
+"""Every page of the coach and of shared reports in a real browser: accessible, and in its place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask, template_rendered
+from jinja2 import Template
+from playwright.sync_api import Browser, Page
+
+from survey import accounts, lifecycle
+from survey.anonymity import lookup_hash, new_token
+from survey.app import TEMPLATES, Draagvlak
+from survey.coach.blueprint import COOKIE
+from survey.storage import organisations, share_links, surveys
+from survey.storage.connection import Database
+from survey.storage.organisations import NewTeam
+from survey.storage.surveys import NewModule, Survey
+from tests.support.answers import send_answers
+from tests.support.axe import faults
+from tests.support.browser import serving
+from tests.support.builders import TODAY, make_app, make_organisation, make_survey, module_of
+from tests.support.coaching import at, coach_of
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 390, 1280)
+DEPENDS_ON_WIDTH = ("target-size", "scrollable-region-focusable")
+PARTS = {"layout.html", "making.html", "lists.html"}
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsverhalensystem"[:40]
+
+Step = Callable[[Page], None]
+
+
+@dataclass
+class Site:
+    """A running application with something on every page."""
+
+    app: Draagvlak
+    address: str
+    cookie: str
+    pages: dict[str, tuple[str, Step | None]] = field(default_factory=dict)
+
+    def has(self, name: str, address: str, step: Step | None = None) -> None:
+        """Note a page to visit; `step` is what to do there first."""
+        self.pages[name] = (address, step)
+
+
+def pressing(button: str, **typed: str) -> Step:
+    """Fill in fields by their id, and press a button."""
+
+    def step(page: Page) -> None:
+        for id, text in typed.items():
+            page.locator(f"#{id}").fill(text)
+        page.get_by_role("button", name=button, exact=True).click()
+
+    return step
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    app = make_app(tmp_path_factory.mktemp("site"))
+    db = app.connection()
+    first = accounts.first_link(db, app.clock())
+    organisation = make_organisation(db, f"Stichting {LONG} en omstreken", teams=())
+    coach = coach_of(app, organisation)
+    with serving(app) as address:
+        made = Site(app, address, accounts.start_session(db, coach, app.clock()))
+        _without_account(made, str(first))
+        organisations.replace_teams(
+            db,
+            organisation.id,
+            [NewTeam(LONG, 14), NewTeam("Wijkteam Noord", 12), NewTeam("Balie", 3, "volunteers")],
+        )
+        _of_organisation(made, f"/coach/organisations/{organisation.id}")
+        _while_making(made, make(db, organisation.id, launched=False))
+        _while_open(made, answered(db, make(db, organisation.id), 22))
+        _after_closing(made, db, organisation.id)
+        yield made
+
+
+def make(db: Database, organisation: str, *, launched: bool = True) -> Survey:
+    """A survey that asks everything there is to ask."""
+    found = organisations.get(db, organisation)
+    assert found
+    adoptie = module_of("adoptie")
+    modules = ("utaut", "implementatiescan", NewModule(adoptie.document, tools=("Chat", LONG)))
+    return make_survey(
+        db, found, modules=modules, technology=LONG, launched_on=TODAY if launched else None
+    )
+
+
+def answered(db: Database, survey: Survey, number: int) -> Survey:
+    """Let people answer, also the open questions."""
+    columns = surveys.questionnaire_of(db, survey.id).columns
+    texts = {column.id: f"{LONG} " * 6 for column in columns if column.is_open}
+    send_answers(db, survey, number, teams=("1", "2"), texts=texts)
+    return survey
+
+
+def _without_account(site: Site, first: str) -> None:
+    site.has("first", f"/coach/first/{first}")
+    site.has("first wrong", f"/coach/first/{first}", pressing("Maak mijn account"))
+    site.has("first spent", "/coach/first/x")
+    site.has("login", "/coach/login")
+    site.has("login wrong", "/coach/login", pressing("Inloggen", email="a@b.nl", password="x"))
+
+
+def _of_organisation(site: Site, address: str) -> None:
+    site.has("home", "/coach/")
+    site.has("new organisation", "/coach/organisations/new")
+    wrong = pressing("Bewaar", **{"teams-0-headcount": "veel", "teams-1-name": "Noord"})
+    site.has("new organisation wrong", "/coach/organisations/new", wrong)
+    site.has("organisation", address)
+    site.has("teams", f"{address}/teams")
+    site.has("new survey", f"{address}/surveys/new")
+    nothing = pressing("Bewaar en ga verder")
+    site.has("new survey wrong", f"{address}/surveys/new", nothing)
+
+
+def _while_making(site: Site, draft: Survey) -> None:
+    site.has("what", at(draft, "what"))
+    site.has("technology", at(draft, "technology"))
+    nameless = pressing("Bewaar en ga verder", technology="")
+    site.has("technology wrong", at(draft, "technology"), nameless)
+    site.has("who", at(draft, "who"))
+    endless = pressing("Bewaar en ga verder", closes_on="2036-01-01")
+    site.has("who wrong", at(draft, "who"), endless)
+    site.has("check", at(draft, "check"))
+    site.has("delete", at(draft, "delete"))
+
+
+def _while_open(site: Site, survey: Survey) -> None:
+    site.has("follow", at(survey))
+    site.has("close", at(survey, "close"))
+    site.has("no results yet", at(survey, "results"))
+
+
+def _after_closing(site: Site, db: Database, organisation: str) -> None:
+    few = answered(db, make(db, organisation), 3)
+    lifecycle.close(db, few.id, TODAY)
+    site.has("too few", at(few, "results"))
+    found = organisations.get(db, organisation)
+    survey = answered(db, make_survey(db, found, modules=("tam", "implementatiescan")), 12)
+    lifecycle.close(db, survey.id, TODAY)
+    # Read from the end of the list: these pages come after the report was made.
+    site.has("open answers", at(survey, "open-answers"))
+    site.has("results", at(survey, "results"))
+    site.has("released", at(survey, "results"), pressing("Maak het rapport"))
+    site.has("share", at(survey, "share"))
+    site.has("share wrong", at(survey, "share"), pressing("Maak de link"))
+    site.has("shared", at(survey, "share"), pressing("Maak de link", label=LONG))
+    site.has("results with a link", at(survey, "results"))
+    for name, days in (("cover", 1), ("expired", -1)):
+        token = new_token()
+        share_links.add(
+            db,
+            survey.id,
+            token_hash=lookup_hash(token),
+            label=name,
+            made_on=TODAY,
+            expires_on=TODAY + timedelta(days=days),
+        )
+        site.has(name, f"/report/{token}")
+
+
+def sticks_out(page: Page) -> bool:
+    """Whether one would have to scroll sideways."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
+
+
+def displaced_labels(page: Page) -> list[str]:
+    """Labels of radio buttons and checkboxes that do not stand right of them, on their line."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('input[type=radio], input[type=checkbox]')]
+        .filter(input => {
+            const box = input.getBoundingClientRect()
+            const words = input.parentElement.querySelector('span').getBoundingClientRect()
+            const middle = box.top + box.height / 2
+            return words.left < box.right || middle < words.top || middle > words.bottom
+        })
+        .map(input => input.id)"""
+    )
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """Buttons and fields that are lower than a finger."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, .option, select, textarea,'
+            + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
+        .filter(target => target.getBoundingClientRect().height < 44)
+        .map(target => target.outerHTML.slice(0, 80))"""
+    )
+    return found
+
+
+def visited_templates(app: Flask, seen: set[str]) -> Callable[..., None]:
+    """Note which templates are rendered."""
+
+    def note(_app: Flask, template: Template, **_more: object) -> None:
+        seen.add(str(template.name))
+
+    template_rendered.connect(note, app)
+    return note
+
+
+def test_every_page(chromium: Browser, site: Site) -> None:
+    """Nothing on any page is wrong for axe or out of place, at 320, 390 and 1280 px."""
+    seen: set[str] = set()
+    note = visited_templates(site.app, seen)
+    context = chromium.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    for name, (address, step) in site.pages.items():
+        if name == "home":
+            context.add_cookies(
+                [{"name": COOKIE, "value": site.cookie, "url": f"{site.address}/coach"}]
+            )
+        page.goto(site.address + address)
+        if step:
+            step(page)
+        wrong += [f"{name}, {fault}" for fault in faults_of(page)]
+    context.close()
+    template_rendered.disconnect(note, site.app)
+    assert not wrong, "\n".join(wrong)
+    assert seen >= all_templates()
+
+
+def faults_of(page: Page) -> Iterator[str]:
+    """Return what is wrong with a page: by all rules once, then by what may differ."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found = faults(page, only=() if width == WIDTHS[-1] else DEPENDS_ON_WIDTH)
+        found += [*displaced_labels(page), *small_targets(page)]
+        found += ["sticks out"] if sticks_out(page) else []
+        yield from (f"at {width}: {fault}" for fault in found)
+    page.emulate_media(color_scheme="dark")
+    yield from (f"in the dark: {fault}" for fault in faults(page, only=("color-contrast",)))
+    page.emulate_media(color_scheme="light")
+
+
+def all_templates() -> set[str]:
+    """Every page of the coach and of shared reports."""
+    found = [
+        *Path(TEMPLATES, "coach").glob("*.html"),
+        *Path(TEMPLATES, "management").glob("*.html"),
+    ]
+    return {str(path.relative_to(TEMPLATES)) for path in found if path.name not in PARTS}
