@@ -20,7 +20,8 @@ def faults(page: Page, *, only: Sequence[str] = ()) -> list[str]:
 
     `only`: the rules to look at, when those are what differs from an earlier look.
     """
-    page.evaluate(_axe())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)",
         {"type": "rule", "values": list(only)} if only else _RULES,
