@@ -1,6 +1,6 @@
 # The verbs of this project, the same here and in CI. Needs Python 3.11 or later and make, nothing else.
 PYTHON ?= python3
-INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
 .PHONY: run demo test lint lock
 
 run: .venv/run

@@ -42,7 +42,7 @@ class DatabaseUnavailable(Exception):
 def connect(path: Path) -> Database:
     """Open the database, making it and bringing it up to date where needed."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # its owner's alone
         connection = sqlite3.connect(path, isolation_level="DEFERRED", timeout=10)
         db = Database(connection)
         connection.execute("ATTACH DATABASE ? AS drafts", [str(path.with_name(DRAFTS_FILE))])

@@ -2,10 +2,14 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.command_line import ROOT, environment
 from tests.survey.commands.conftest import Command
 
 
@@ -79,6 +83,26 @@ def test_too_few_answers_give_a_report_that_shows_nothing(command: Command, tmp_
     report = json.loads(Path("uit/report.json").read_text(encoding="utf-8"))
     assert report["response"]["n"] == 4
     assert not any("mean" in construct for construct in report["constructs"])
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals of this kind here")
+def test_a_terminal_shows_what_is_being_done(answers: Path, tmp_path: Path) -> None:
+    """The steps are shown on a terminal, and wiped when done."""
+    here, there = os.openpty()
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "run.py"), *map(str, asked(answers, "--out", "uit"))],
+        cwd=tmp_path,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        stderr=there,
+        check=False,
+    )
+    os.close(there)
+    shown = os.read(here, 10_000).decode()
+    os.close(here)
+    assert done.returncode == 0
+    steps = ["Antwoorden lezen …", "Cijfers berekenen …", "Documenten schrijven …"]
+    assert shown == "".join(f"{step}\r\x1b[K" for step in steps)
 
 
 def test_every_fault_in_the_answers_has_a_line(command: Command, tmp_path: Path) -> None:

@@ -170,6 +170,7 @@ def test_the_first_start_gives_a_link_for_the_first_coach(tmp_path: Path) -> Non
     assert server.process.returncode == 0
     assert server.said.endswith("Gestopt.\n")
     assert server.complained == ""
+    assert (tmp_path / "instance").stat().st_mode & 0o077 == 0
     token = link.rpartition("/")[2]
     stored = b"".join(path.read_bytes() for path in (tmp_path / "instance").iterdir())
     assert token.encode() not in stored
