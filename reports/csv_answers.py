@@ -7,7 +7,7 @@ as not asked.
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -118,6 +118,8 @@ def _coded(
     column: Column, texts: Sequence[str], numbers: Sequence[int], allowed: "Allowed"
 ) -> tuple[Floats, list[CsvFault]]:
     """Return a column's answers as codes, NaN where skipped, and the answers that are wrong."""
+    if allowed.between and _is_continuous(texts, allowed):
+        allowed = replace(allowed, any_between=True)
     codes = {text: _code(text, allowed) for text in set(texts)}
     faults = [
         CsvFault(
@@ -140,22 +142,45 @@ def _code(text: str, allowed: "Allowed") -> float | str:
         return float(NOT_APPLICABLE)
     if not _NUMBER.fullmatch(text):
         return "not_a_number"
-    value = float(text.replace(",", "."))
-    return value if value in allowed.codes else "outside_scale"
+    value = _number(text)
+    fits = value in allowed.codes or (
+        allowed.any_between and min(allowed.codes) <= value <= max(allowed.codes)
+    )
+    return value if fits else "outside_scale"
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _is_continuous(texts: Sequence[str], allowed: "Allowed") -> bool:
+    """Whether most answers lie between the points, as with test scores and averages.
+
+    Among whole answers a single 3.5 is a slip of the pen and stays a fault.
+    """
+    numbers = [_number(text) for text in map(str.strip, texts) if _NUMBER.fullmatch(text)]
+    between = sum(number not in allowed.codes for number in numbers)
+    return 2 * between > len(numbers) and any(number % 1 for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The whole numbers that answer a column, and how to say them."""
+    """The whole numbers that answer a column, and how to say them.
+
+    `between`: the column belongs to a construct, so its answers may turn out to be continuous;
+    `any_between`: they are, and every number from the lowest to the highest point answers it.
+    """
 
     codes: range | frozenset[int]
     said: str
+    between: bool = False
+    any_between: bool = False
 
 
 def _allowed(column: Column, questionnaire: Questionnaire) -> Allowed:
     construct = questionnaire.pages[column.page].construct
     if construct is not None:
-        return _one_of(construct.scale.points)
+        return replace(_one_of(construct.scale.points), between=True)
     question = column.question
     if question is not None and question.kind == "number":
         low = 0 if question.minimum is None else question.minimum

@@ -1,5 +1,7 @@
 """One statement at a time: how many answered what, and how it goes with its construct."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from instruments.model import Item
@@ -70,10 +72,17 @@ def _item_result(
         sd=float(given.std(ddof=1)),
         item_rest_r=fit[0],
         alpha_if_dropped=fit[1],
-        distribution=tuple(int((as_given == point).sum()) for point in scale.points),
+        distribution=_distribution(as_given, scale.points),
         options=scale.labels[context.language],
         perspective=item.perspective,
     )
+
+
+def _distribution(answers: Floats, points: Sequence[int]) -> tuple[int, ...]:
+    """Count the answers per point; one of a continuous scale counts at the point nearest to it."""
+    ordered = np.asarray(points, dtype=np.float64)
+    nearest = np.searchsorted((ordered[1:] + ordered[:-1]) / 2, answers)
+    return tuple(np.bincount(nearest, minlength=len(points)).tolist())
 
 
 def _fits(scored: ScoredConstruct) -> dict[str, Fit]:

@@ -193,3 +193,13 @@ def test_a_cell_cannot_break_the_line(file):
     for sentence in wrong.sentences("nl"):
         assert "\n" not in sentence
         assert len(sentence) < 200
+
+
+def test_answers_between_the_points_are_a_slip_unless_most_are(file):
+    """A single 3.5 among whole answers is a fault; a column of averages is a continuous scale."""
+    with pytest.raises(InvalidAnswers, match=r"3\.5"):
+        read_answers(file("PE1\n3.5\n4\n5\n"), ASKED)
+    averages = read_answers(file("PE1;PE2\n3,5;1\n4,25;1\n5;1\n"), ASKED)
+    assert averages.answers["PE1"].tolist() == [3.5, 4.25, 5.0]
+    with pytest.raises(InvalidAnswers, match=r"5\.5"):
+        read_answers(file("PE1\n3.5\n4.25\n5.5\n"), ASKED)
