@@ -118,7 +118,7 @@ def _coded(
     column: Column, texts: Sequence[str], numbers: Sequence[int], allowed: "Allowed"
 ) -> tuple[Floats, list[CsvFault]]:
     """Return a column's answers as codes, NaN where skipped, and the answers that are wrong."""
-    if allowed.between and _is_continuous(texts, allowed):
+    if allowed.between and _is_continuous(texts):
         allowed = replace(allowed, any_between=True)
     codes = {text: _code(text, allowed) for text in set(texts)}
     faults = [
@@ -153,14 +153,13 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _is_continuous(texts: Sequence[str], allowed: "Allowed") -> bool:
+def _is_continuous(texts: Sequence[str]) -> bool:
     """Whether most answers lie between the points, as with test scores and averages.
 
     Among whole answers a single 3.5 is a slip of the pen and stays a fault.
     """
     numbers = [_number(text) for text in map(str.strip, texts) if _NUMBER.fullmatch(text)]
-    between = sum(number not in allowed.codes for number in numbers)
-    return 2 * between > len(numbers) and any(number % 1 for number in numbers)
+    return 2 * sum(number % 1 != 0 for number in numbers) > len(numbers)
 
 
 @dataclass(frozen=True, slots=True)
