@@ -1,7 +1,7 @@
 """Which page an exception becomes. Every page has a plain sentence, a way on, and no trace."""
 
 from flask import Flask, Response, current_app, g, make_response, render_template
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from survey.discretion import kind_and_place
 from survey.lifecycle import (
@@ -35,7 +35,10 @@ def install(app: Flask) -> None:
 
 
 def _http_error(error: HTTPException) -> Response:
-    return _page(f"http_{error.code}", error.code or 500)
+    page = _page(f"http_{error.code}", error.code or 500)
+    if isinstance(error, MethodNotAllowed):
+        page.allow.update(error.valid_methods or ())
+    return page
 
 
 def _not_possible(error: NotPossible) -> Response:

@@ -87,7 +87,7 @@ def seen_faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_page_is_accessible_and_fits(chromium, base, db, with_long_words, look):
-    """axe finds nothing, labels stand beside their buttons, nothing sticks out, targets are large."""
+    """Nothing found by axe, labels beside their buttons, nothing sticking out, large targets."""
     with opened(chromium, **look) as page:
         found = {}
         for address in addresses(db, with_long_words):

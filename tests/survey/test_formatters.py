@@ -1,0 +1,28 @@
+"""Dates and times in the reader's language."""
+
+from datetime import date, datetime
+
+import pytest
+from flask import Flask
+
+from survey import formatters, language
+
+DAY = date(2026, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("code", "full", "short", "time"),
+    [
+        ("nl", "dinsdag 17 november 2026", "17 november", "09:05"),
+        ("en", "Tuesday, November 17, 2026", "November 17", "9:05\u202fAM"),
+    ],
+)
+def test_days_and_times(code, full, short, time):
+    """Spelled out, in the order and with the words of the language."""
+    app = Flask(__name__)
+    formatters.install(app)
+    with app.app_context():
+        language.choose(code)
+        assert app.jinja_env.filters["day"](DAY) == full
+        assert app.jinja_env.filters["short_day"](DAY) == short
+        assert app.jinja_env.filters["time_of"](datetime(2026, 11, 17, 9, 5)) == time  # noqa: DTZ001
