@@ -190,11 +190,13 @@ def _intention(report: Report) -> Iterator[Finding]:
     side = side_of_middle(intention)
     if side == 1:
         text = words.gettext(
-            "People are more likely than not to plan on using %(technology)s: %(mean)s.", **values
+            "On average people rather do than do not plan to use %(technology)s: %(mean)s.",
+            **values,
         )
     elif side == -1:
         text = words.gettext(
-            "People are less likely than not to plan on using %(technology)s: %(mean)s.", **values
+            "On average people rather do not than do plan to use %(technology)s: %(mean)s.",
+            **values,
         )
     else:
         text = words.gettext("The plan to use %(technology)s scores %(mean)s.", **values)

@@ -7,7 +7,10 @@ from .drawing import Drawing, Medium
 from .measure import text_width, wrap
 
 SIZE = 13
-_LINE = SIZE * 1.25
+_DENSE = 12
+_MANY = 14
+_ROOM = 300
+"""The height that many rows share: page one must still hold them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +66,65 @@ def rows_along(
     On a narrow medium a name stands above its row, otherwise left of it.
     """
     medium = drawing.medium
-    names = 0 if medium.is_narrow else min(230, medium.width * 0.34)
-    left = 18 if medium.is_narrow else names + 14
+    names = _names_for(medium, rows)
+    left = 18 if medium.is_narrow else names.room + 14
     right = medium.width - figure_room - 14
-    wrapped = [_name_lines(row.name, medium, names) for row in rows]
     middles, y = [], top
-    for lines in wrapped:
-        above = len(lines) * _LINE + 4 if medium.is_narrow else 0
-        height = 22 if medium.is_narrow else max(25, len(lines) * _LINE + 7)
-        middles.append(y + above + height / 2)
-        y += above + height
+    for lines in names.lines:
+        middle, height = names.place(len(lines))
+        middles.append(y + middle)
+        y += height
     plot = Plot(drawing, axis, left, right, tuple(middles), y + 2)
     _grid(plot, top=top, tick_label=tick_label)
-    for row, lines, middle in zip(rows, wrapped, middles, strict=True):
-        _name(drawing, lines, names, middle)
-        drawing.text((medium.width, middle + 4.5), row.figure, size=SIZE, bold=True, anchor="end")
+    for row, lines, middle in zip(rows, names.lines, middles, strict=True):
+        names.draw(drawing, lines, middle)
+        at = (medium.width, middle + 4.5)
+        drawing.text(at, row.figure, size=names.size, bold=True, anchor="end")
     return plot
 
 
-def _name_lines(name: str, medium: Medium, width: float) -> list[str]:
-    room = medium.width if medium.is_narrow else width
-    return wrap(name, room, size=SIZE, medium=medium, most=3)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the rows, wrapped, and where they go."""
 
+    lines: tuple[list[str], ...]
+    size: float
+    room: float
+    above: bool
 
-def _name(drawing: Drawing, lines: Sequence[str], width: float, middle: float) -> None:
-    if drawing.medium.is_narrow:
-        top = middle - 11 - len(lines) * _LINE
+    @property
+    def leading(self) -> float:
+        return self.size * 1.25
+
+    def place(self, lines: int) -> tuple[float, float]:
+        """Return where the marks of a row with so many lines go in it, and how high it is."""
+        text = lines * self.leading
+        if self.above:
+            return text + 15, text + 26
+        height = max(min(25, _ROOM / len(self.lines)), text + 1)
+        return height / 2, height
+
+    def draw(self, drawing: Drawing, lines: Sequence[str], middle: float) -> None:
+        """Write the name of the row whose marks are at this height."""
+        if not self.above:
+            first = middle + 4.5 - (len(lines) - 1) * self.leading / 2
+            for number, line in enumerate(lines):
+                at = (self.room, first + number * self.leading)
+                drawing.text(at, line, size=self.size, anchor="end")
+            return
+        top = middle - 11 - len(lines) * self.leading
         for number, line in enumerate(lines):  # the grid makes way for the words
-            room = (text_width(line, SIZE, drawing.medium) + 4, _LINE)
-            drawing.rect((0, top - 1 + number * _LINE), room, fill="surface")
-        drawing.lines((0, top + SIZE - 2), lines, size=SIZE)
-        return
-    first = middle + 4.5 - (len(lines) - 1) * _LINE / 2
-    for number, line in enumerate(lines):
-        drawing.text((width, first + number * _LINE), line, size=SIZE, anchor="end")
+            room = (text_width(line, self.size, drawing.medium) + 4, self.leading)
+            drawing.rect((0, top - 1 + number * self.leading), room, fill="surface")
+        drawing.lines((0, top + self.size - 2), lines, size=self.size)
+
+
+def _names_for(medium: Medium, rows: Sequence[Row]) -> _Names:
+    dense = len(rows) > _MANY and not medium.is_narrow
+    size = _DENSE if dense else SIZE
+    room = medium.width if medium.is_narrow else min(236, medium.width * 0.35)
+    lines = tuple(wrap(row.name, room, size=size, medium=medium, most=3) for row in rows)
+    return _Names(lines, size, room, above=medium.is_narrow)
 
 
 def _grid(plot: Plot, *, top: float, tick_label: Callable[[float], str]) -> None:

@@ -81,24 +81,17 @@ def _table(context: Context, shown: Sequence[QuestionResult]) -> Table:
         about = f"{about} – {', '.join(question.tool or '' for question in shown)}"
     caption = gettext("Answers: %(question)s", question=about)
     if len(shown) == 1 and not shown[0].tool:
-        rows = tuple(
+        shares = tuple(
             (option.label, reader.count(option.count), reader.share(option.share))
             for option in shown[0].options
         )
-        header = (gettext("Answer"), gettext("People"), gettext("Share"))
+        columns = (gettext("Answer"), gettext("People"), gettext("Share"))
         notes = (f"n = {reader.count(shown[0].n)}",)
-        return Table(table_id, caption, header, rows, notes)
-    options = tuple(option.label for option in shown[0].options)
-    return Table(
-        table_id,
-        caption,
-        (gettext("Tool"), *options, gettext("n")),
-        tuple(
-            (
-                question.tool or "",
-                *(reader.count(option.count) for option in question.options),
-                reader.count(question.n),
-            )
-            for question in shown
-        ),
+        return Table(table_id, caption, columns, shares, notes)
+    rows = tuple(
+        (options[0].label, *(reader.count(option.count) for option in options))
+        for options in zip(*(question.options for question in shown), strict=True)
     )
+    total = (gettext("People who answered"), *(reader.count(question.n) for question in shown))
+    header = (gettext("Answer"), *(question.tool or "" for question in shown))
+    return Table(table_id, caption, header, (*rows, total))

@@ -116,7 +116,8 @@ def _blocks(context: Context, construct: ConstructResult) -> Iterator[Block]:
                 )
             )
             yield from _answers(context, construct, apart, part="-others")
-    yield Paragraph(reliability_line(context, construct.reliability), "muted")
+    if construct.item_count > 1:
+        yield Paragraph(reliability_line(context, construct.reliability), "muted")
 
 
 def _left_out(context: Context, n: int) -> str:
@@ -213,10 +214,13 @@ def _table(
     notes = [f"{point} = {label}" for point, label in zip(points, options, strict=True)]
     key = ("; ".join(notes),) if notes else ()
     turned = any(item.reverse for item in items)
-    about = (gettext("Turned statements count the other way round in the mean."),) if turned else ()
+    turning = gettext("Turned statements count the other way round in the mean.")
+    about = gettext("Answers per statement: %(theme)s", theme=construct.name)
+    if part:
+        about = gettext("Answers about others: %(theme)s", theme=construct.name)
     return Table(
         f"answers-{construct.id}{part}",
-        gettext("Answers per statement: %(theme)s", theme=construct.name),
+        about,
         (
             gettext("Statement"),
             *points,
@@ -227,7 +231,7 @@ def _table(
             gettext("SD"),
         ),
         tuple(rows),
-        (*key, *about, *context.absences(item.sd for item in items)),
+        (*key, *((turning,) if turned else ()), *context.absences(item.sd for item in items)),
     )
 
 
