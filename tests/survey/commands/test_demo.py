@@ -10,7 +10,9 @@ import pytest
 
 from reports.serialise import from_json
 from survey import accounts
+from survey.app import create_app
 from survey.clock import now
+from survey.config import Config
 from survey.demo import story
 from survey.demo.organisation import make
 from survey.storage import coaches, organisations, releases, responses, surveys
@@ -18,6 +20,7 @@ from survey.storage.backup import back_up
 from survey.storage.connection import Database, connect
 from survey.storage.surveys import Survey
 from tests.support.builders import make_organisation
+from tests.support.coaching import signed_in
 from tests.support.command_line import RunningServer
 from tests.survey.commands.conftest import Command
 from tests.survey.commands.test_serve import Visitor
@@ -52,12 +55,15 @@ def test_a_newcomer_sees_a_coachs_page_a_report_and_a_questionnaire(example: Pat
     assert server.complained == ""
 
 
-def test_the_example_is_labelled(db: Database) -> None:
-    """The organisation is marked, so that every page and report can say it is an example."""
+def test_the_example_is_labelled(example: Path, db: Database) -> None:
+    """The coach's pages say that it is an example; the report does so too."""
     coach = coaches.by_email(db, story.COACH_EMAIL)
     assert coach
     (organisation,) = organisations.of_coach(db, coach.id)
-    assert organisation.demo
+    app = create_app(Config(data=example / "instance-demo"))
+    client = signed_in(app, coach)
+    for address in ("/coach/", f"/coach/organisations/{organisation.id}"):
+        assert "Voorbeeld met verzonnen antwoorden" in client.get(address).text
 
 
 def test_two_waves_the_first_released_in_both_languages(db: Database) -> None:
