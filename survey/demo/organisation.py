@@ -1,13 +1,10 @@
 """Makes the example by the same steps that a coach and employees take."""
 
-import random
 import secrets
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import instruments
-from instruments.questionnaire import Questionnaire
 from survey import accounts, lifecycle, passwords, results
 from survey.accounts import NewCoach
 from survey.anonymity import Draft
@@ -16,10 +13,10 @@ from survey.storage import coaches, organisations, responses, surveys
 from survey.storage.coaches import Coach
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
-from survey.storage.surveys import NewModule, Survey, SurveyTeam
+from survey.storage.surveys import NewModule, Survey
 
 from . import story
-from .people import Person
+from .people import drafts
 from .story import Wave
 
 INSTRUMENTS = ("utaut", "implementatiescan", "adoptie")
@@ -139,33 +136,6 @@ def _spread(number: int, of: int, days: int) -> int:
 
 
 def _drafts(db: Database, survey: Survey, told: Wave) -> list[Draft]:
-    """Return what everybody answers, in random order."""
-    chance = random.Random(told.seed)  # noqa: S311  # an example, not a secret
-    questionnaire = surveys.questionnaire_of(db, survey.id)
-    teams = list(_team_of_each(surveys.teams_of(db, survey.id), told.answering, survey))
-    chance.shuffle(teams)
-    drafts = []
-    for number, team in enumerate(teams):
-        person = Person(f"{told.seed}.{number}", told.shift)
-        texts = _texts(questionnaire, number)
-        drafts.append(Draft("nl", person.answers(questionnaire), texts, team))
-    return drafts
-
-
-def _team_of_each(
-    teams: Sequence[SurveyTeam], answering: Sequence[int], survey: Survey
-) -> Iterator[str | None]:
-    """Return the team that each respondent names; too small a team is not offered."""
-    for team, number in zip(teams, answering, strict=True):
-        yield from [to_store(team.code, teams, survey.minimum_group_size)] * number
-
-
-def _texts(questionnaire: Questionnaire, number: int) -> dict[str, str]:
-    """Give the first respondents each another open answer."""
-    return {
-        column.id: story.TEXTS[column.question.role][number]
-        for column in questionnaire.columns
-        if column.question is not None
-        and column.is_open
-        and number < len(story.TEXTS.get(column.question.role, ()))
-    }
+    teams = surveys.teams_of(db, survey.id)
+    named = [to_store(team.code, teams, survey.minimum_group_size) for team in teams]
+    return drafts(surveys.questionnaire_of(db, survey.id), named, told)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from instruments.model import Item, Option, ResponseScale
 from instruments.questionnaire import NOT_APPLICABLE, Column, Questionnaire
+from survey.anonymity import Draft
 
-from .story import MEANS, USUAL_MEAN
+from .story import MEANS, TEXTS, USUAL_MEAN, Wave
 
 # Standard deviations, in points of a scale from 1 to 5: of people, of a theme within a person,
 # of a statement within a theme. They give scales that are about as reliable as real ones.
@@ -16,6 +17,37 @@ BETWEEN_ITEMS = 0.6
 SKIPS = 0.03
 DOES_NOT_APPLY = 0.03
 INTENTION_FROM = {"PE": 0.5, "SI": 0.3, "FC": 0.15}
+
+
+def drafts(questionnaire: Questionnaire, teams: Sequence[str | None], told: Wave) -> list[Draft]:
+    """Return what everybody fills in, in random order.
+
+    `teams`: per team the code its people give; None for a team that is not asked for.
+    """
+    of_each = [
+        code for code, number in zip(teams, told.answering, strict=True) for _ in range(number)
+    ]
+    random.Random(told.seed).shuffle(of_each)  # noqa: S311  # an example, not a secret
+    return [
+        Draft(
+            "nl",
+            Person(f"{told.seed}.{number}", told.shift).answers(questionnaire),
+            _texts(questionnaire, number),
+            team,
+        )
+        for number, team in enumerate(of_each)
+    ]
+
+
+def _texts(questionnaire: Questionnaire, number: int) -> dict[str, str]:
+    """Give the first respondents each another open answer."""
+    return {
+        column.id: TEXTS[column.question.role][number]
+        for column in questionnaire.columns
+        if column.question is not None
+        and column.is_open
+        and number < len(TEXTS.get(column.question.role, ()))
+    }
 
 
 class Person:
