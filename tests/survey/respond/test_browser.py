@@ -149,6 +149,12 @@ class Keyboard:
         self.page.keyboard.press(key)
         return self
 
+    def goes_on(self) -> None:
+        """Find the button that goes on, press Enter, and wait for the next page."""
+        self.reaches("button.button:not(.plain, .second)")
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
 
 _IN_SIGHT = """
 element => {
@@ -165,13 +171,13 @@ def test_the_whole_way_by_keyboard_without_scripts(chromium, base, db, survey):
     with opened(chromium, script=False, viewport=PHONE) as page:
         keyboard = Keyboard(page)
         page.goto(f"{base}/v/{survey.open_code}")
-        keyboard.reaches("button").presses("Enter")
+        keyboard.goes_on()
         for group, number in (("PU", 6), ("PEOU", 6), ("BI", 3)):
             for item in range(1, number + 1):
                 keyboard.reaches(f"[name=q_{group}{item}]").presses("Space").presses("ArrowDown")
-            keyboard.reaches("button.button:not(.plain):not(.second)").presses("Enter")
+            keyboard.goes_on()
         keyboard.reaches("[name=team]").presses("Space")
-        keyboard.reaches("button.button:not(.plain):not(.second)").presses("Enter")
+        keyboard.goes_on()
         assert page.get_by_role("heading", level=1).inner_text() == "Dank u wel voor uw antwoorden"
     (response,) = responses.of_survey(db, survey.id)
     assert response.answers == (2,) * 15
@@ -225,7 +231,7 @@ def test_enter_on_an_answer_goes_on(chromium, base, db, survey):
         for number in range(1, 7):
             page.locator(f"[name=q_PU{number}]").nth(2).check()
         page.locator("[name=q_PU6]").nth(2).press("Enter")
-        assert page.url.endswith("/2")
+        page.wait_for_url("**/2")
 
 
 def test_enter_on_a_team_does_not_send(chromium, base, db, survey):
@@ -233,7 +239,8 @@ def test_enter_on_a_team_does_not_send(chromium, base, db, survey):
     token = lifecycle.begin(db, survey, Draft("nl"), TODAY)
     with opened(chromium, script=False) as page:
         page.goto(f"{base}/a/{token}/team")
-        page.get_by_label("Sociaal werk").press("Enter")
+        with page.expect_navigation():
+            page.get_by_label("Sociaal werk").press("Enter")
         assert page.url.endswith("/team")
     assert responses.count(db, survey.id) == 0
 
