@@ -33,7 +33,7 @@ def adoption_curve(
 ) -> Chart:
     """Draw the normal curve cut into numbered segments, and below it both shares of each."""
     drawing = Drawing(medium)
-    height = 96.0 if medium.is_narrow else 130.0
+    height = 90.0 if medium.is_narrow else 110.0
     _curve(drawing, segments, height)
     gettext = reader.words.gettext
     keys = [Key(dot_with_interval, gettext("here")), Key(tick, gettext("according to Rogers"))]

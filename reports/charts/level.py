@@ -11,7 +11,7 @@ from .legend import Key, legend, swatch
 
 _NORMAL = NormalDist()
 _REACH = 3.0
-_HEIGHT = 230.0
+_HEIGHT = 200.0
 _LABEL_ROOM = 60
 
 

@@ -6,7 +6,7 @@ from ..charts.curve import Segment, adoption_curve
 from ..charts.drawing import Chart, Medium
 from ..charts.level import Level, s_curve
 from ..findings import phase_of
-from ..model import Adoption, AdoptionLevel, Interval, Withheld
+from ..model import Adoption, AdoptionLevel, Agreement, Interval, Withheld
 from ..translation import mark
 from ..vocabulary import CATEGORIES, MERGED_NAMES, category_name, reason, technology_of
 from .blocks import Block, Paragraph, Section, Subsection, Table, Term, Terms
@@ -89,6 +89,7 @@ def _categories(context: Context, adoption: Adoption | Withheld) -> Iterator[Blo
             "These are estimates for the whole organisation. Nobody has been given a label."
         )
     )
+    yield Paragraph(_how_sure(context, adoption), "muted")
     if adoption.categories_shown == 3:
         yield Paragraph(
             gettext("With these answers we can tell three groups apart, not five."), "muted"
@@ -99,6 +100,38 @@ def _categories(context: Context, adoption: Adoption | Withheld) -> Iterator[Blo
             for category in CATEGORIES
         )
     )
+
+
+def _how_sure(context: Context, adoption: Adoption) -> str:
+    """On which answers the groups rest, how often they are right, and what agrees with them."""
+    reader, gettext = context.reader, context.words.gettext
+    said = [
+        gettext(
+            "The groups follow from the answers about %(theme)s (reliability %(reliability)s).",
+            theme=reader.quoted(context.report.construct(adoption.construct).name),
+            reliability=reader.coefficient(adoption.reliability),
+        )
+    ]
+    right, again = adoption.classification_accuracy, adoption.classification_consistency
+    if isinstance(right, float) and isinstance(again, float):
+        said.append(
+            gettext(
+                "About %(right)s of people fall in the right group; asked again, %(again)s "
+                "would fall in the same one.",
+                right=reader.share(right),
+                again=reader.share(again),
+            )
+        )
+    if isinstance(adoption.agreement, Agreement):
+        said.append(
+            gettext(
+                "Association with use now (rank correlation): %(rho)s (%(interval)s; n = %(n)s).",
+                rho=reader.coefficient(adoption.agreement.rho),
+                interval=reader.coefficients(adoption.agreement.ci95),
+                n=reader.count(adoption.agreement.n),
+            )
+        )
+    return " ".join(said)
 
 
 def _segments(context: Context, adoption: Adoption) -> list[Segment]:

@@ -59,6 +59,15 @@ def _picture(context: Context) -> Block:
     return context.picture(title, draw)
 
 
+def _smallest(context: Context) -> str:
+    """The smallest difference worth naming: one figure, or from the least to the most strict."""
+    known = [change.smallest_worth_naming for change in compared(context.report)]
+    least, most = (context.reader.coefficient(bound) for bound in (min(known), max(known)))
+    if least == most:
+        return least
+    return context.reader.coefficients((min(known), max(known)))
+
+
 def _size(change: Change) -> Size:
     if is_clear(change):
         return "clear"
@@ -83,6 +92,7 @@ def _table(context: Context) -> Table:
                 reader.difference(change.difference),
                 reader.differences(change.ci95),
                 reader.coefficient(change.hedges_g),
+                reader.coefficients(change.hedges_g_ci95),
                 reader.p(change.p),
                 reader.p(change.p_holm),
             )
@@ -97,6 +107,7 @@ def _table(context: Context) -> Table:
             gettext("Difference"),
             gettext("95%% interval"),
             gettext("Hedges' g"),
+            gettext("95%% interval"),
             gettext("p"),
             gettext("p (Holm)"),
         ),
@@ -104,7 +115,8 @@ def _table(context: Context) -> Table:
         (
             gettext(
                 "A difference is clear when its interval does not hold zero "
-                "and it is large enough to be worth naming."
+                "and it is large enough to be worth naming: %(smallest)s points or more.",
+                smallest=_smallest(context),
             ),
         ),
     )

@@ -20,7 +20,7 @@ def groups_section(context: Context) -> Section | None:
     blocks: list[Block] = []
     if shown:
         blocks.append(Paragraph(gettext("The groups are in a fixed order, not ranked by score.")))
-        tables = _chunks(shown)
+        tables = beside_each_other(shown)
         caption = gettext("Mean per group")
         for number, groups in enumerate(tables, start=1):
             if len(tables) > 1:
@@ -40,8 +40,8 @@ def groups_section(context: Context) -> Section | None:
     return Section("groups", gettext("Teams and groups"), tuple(blocks))
 
 
-def _chunks(groups: Sequence[GroupResult]) -> list[Sequence[GroupResult]]:
-    """As few tables as possible, and as equally filled as possible."""
+def beside_each_other(groups: list[GroupResult]) -> list[list[GroupResult]]:
+    """Return the groups per table: as few tables as possible, as equally filled as possible."""
     tables = -(-len(groups) // _BESIDE_EACH_OTHER)
     size = -(-len(groups) // tables)
     return [groups[start : start + size] for start in range(0, len(groups), size)]

@@ -7,6 +7,7 @@ from ..standing import outcome
 from ..vocabulary import reason
 from .blocks import Block, Bullets, Paragraph, Section, Subsection, Table, Term, Terms
 from .context import Context
+from .group_figures import group_parts
 from .reliability import reliability_parts
 
 _ALIKE = 0.85
@@ -21,6 +22,7 @@ def method_section(context: Context) -> Section:
         Subsection("method-quality", gettext("How people answered"), tuple(_quality(context))),
         *reliability_parts(context),
         *_validity(context),
+        *group_parts(context),
         *_seventy(context),
         Subsection("method-instruments", gettext("Questionnaires"), tuple(_instruments(context))),
         Subsection("method-software", gettext("Software"), tuple(_software(context))),
@@ -80,6 +82,7 @@ def _quality(context: Context) -> Iterator[Block]:
     )
     yield Paragraph(gettext("We left nobody out: such answers may be meant."))
     yield from _without_flagged(context, quality)
+    yield from _ends(context)
 
 
 def _flagged(context: Context, count: int | Withheld, what: str) -> str:
@@ -103,6 +106,23 @@ def _without_flagged(context: Context, quality: Quality) -> Iterator[Block]:
         header = (gettext("Theme"), gettext("Everyone"), gettext("Without them"))
         caption = gettext("Means with and without these people")
         yield Table("method-flagged", caption, header, rows)
+
+
+def _ends(context: Context) -> Iterator[Block]:
+    """How many people are at the very ends of a scale, where it cannot tell them apart."""
+    known = [
+        (result.name, result.floor_share, result.ceiling_share)
+        for result in context.results
+        if isinstance(result.floor_share, float) and isinstance(result.ceiling_share, float)
+    ]
+    if known:
+        gettext, share = context.words.gettext, context.reader.share
+        yield Table(
+            "method-ends",
+            gettext("People with the lowest or the highest possible score"),
+            (gettext("Theme"), gettext("Lowest"), gettext("Highest")),
+            tuple((name, share(low), share(high)) for name, low, high in known),
+        )
 
 
 def _validity(context: Context) -> Iterator[Subsection]:

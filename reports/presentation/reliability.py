@@ -28,6 +28,7 @@ def reliability_parts(context: Context) -> Iterator[Subsection]:
             )
         ),
         _overview(context),
+        _more(context),
     ]
     blocks += [
         _per_statement(context, construct)
@@ -97,6 +98,45 @@ def _cells(context: Context, reliability: Reliability) -> tuple[str, ...]:
         context.coefficient(reliability.ave),
         context.coefficient(reliability.mean_inter_item_r),
         context.coefficient(reliability.sem),
+    )
+
+
+def _more(context: Context) -> Table:
+    """The limits that do not rest on normality, and how the statements go together."""
+    gettext = context.words.gettext
+    known = [
+        (result.name, result.reliability)
+        for result in context.results
+        if isinstance(result.reliability, Reliability)
+    ]
+    figures = [
+        figure
+        for _, reliability in known
+        for figure in (
+            reliability.alpha_ci95_bootstrap,
+            reliability.omega_ci95,
+            reliability.inter_item_r_range,
+        )
+    ]
+    return Table(
+        "method-reliability-more",
+        gettext("More on the reliability per theme"),
+        (
+            gettext("Theme"),
+            gettext("alpha, bootstrap limits"),
+            gettext("omega, bootstrap limits"),
+            gettext("r between statements"),
+        ),
+        tuple(
+            (
+                name,
+                context.coefficients(reliability.alpha_ci95_bootstrap),
+                context.coefficients(reliability.omega_ci95),
+                context.coefficients(reliability.inter_item_r_range),
+            )
+            for name, reliability in known
+        ),
+        context.absences(figures),
     )
 
 

@@ -16,7 +16,7 @@ from reports.pdf import render_pdf
 from tests.reports.test_html import hostile_report
 from tests.support.html import Page
 from tests.support.reports import (
-    THEMES,
+    BRIEF,
     large_report,
     make_report,
     no_report,
@@ -24,7 +24,6 @@ from tests.support.reports import (
     tiny_report,
 )
 
-BRIEF = THEMES[:6]
 VARIANTS = {
     "two waves": partial(make_report, themes=BRIEF),
     "first measurement": partial(small_report, themes=BRIEF),

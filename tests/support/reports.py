@@ -212,6 +212,9 @@ THEMES = (
         5,
     ),
 )
+BRIEF = (*THEMES[:6], THEMES[-1])
+"""Enough of each kind for every part of a report, and rendered in half the time."""
+
 STATEMENTS = {
     "nl": (
         "Door {technology} in mijn werk te gebruiken, zou ik taken sneller kunnen uitvoeren.",
