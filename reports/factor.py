@@ -107,7 +107,7 @@ def _round(
         regression = weighted / (1 + (loadings * weighted).sum(axis=1, keepdims=True))
         item_factor = (covariances @ regression[..., None])[..., 0]
         factor_factor = 1 + ((item_factor - loadings) * regression).sum(axis=1, keepdims=True)
-        loadings = item_factor / factor_factor
+        loadings = item_factor / np.maximum(factor_factor, 1e-12)  # 0 when nothing varies
         residuals = np.maximum(variances - loadings * item_factor, 1e-8 * largest)
     moved = (np.abs(loadings - before) > tolerance * np.sqrt(largest)).any(axis=1)
     return loadings, residuals, moved

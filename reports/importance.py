@@ -6,6 +6,7 @@ import numpy as np
 
 from .scoring import Floats
 
+_NO_SPREAD = 1e-9
 
 def resampled_importance(covariances: Floats) -> Floats:
     """Return LMG shares per matrix: b by p.
@@ -30,15 +31,15 @@ def resampled_importance(covariances: Floats) -> Floats:
 def _explained(covariances: Floats, predictors: int) -> Floats:
     """R² of every subset of predictors (a bit each): 2^p by b, by sweeping one more at a time."""
     explained = np.zeros((2**predictors, len(covariances)))
-    variance = covariances[:, 0, 0]
+    total = covariances[:, 0, 0]
+    variance = np.where(total > _NO_SPREAD, total, np.nan)
     pending = [(0, 0, covariances)]
     while pending:
         subset, start, left = pending.pop()
         for place in range(start, predictors):
             swept = _without(left, place + 1, covariances)
             larger = subset | 1 << place
-            with np.errstate(divide="ignore", invalid="ignore"):
-                explained[larger] = 1 - swept[:, 0, 0] / variance
+            explained[larger] = 1 - swept[:, 0, 0] / variance
             pending.append((larger, place + 1, swept))
     return explained
 
@@ -46,7 +47,7 @@ def _explained(covariances: Floats, predictors: int) -> Floats:
 def _without(left: Floats, place: int, original: Floats) -> Floats:
     """Residual covariances after regressing on one more variable; NaN where it has none left."""
     pivot = left[:, place, place]
-    usable = pivot > 1e-9 * np.maximum(original[:, place, place], 1e-9)
+    usable = pivot > _NO_SPREAD * np.maximum(original[:, place, place], _NO_SPREAD)
     column = left[:, :, place] / np.where(usable, pivot, np.nan)[:, None]
     swept: Floats = left - column[:, :, None] * left[:, place, None, :]
     return swept

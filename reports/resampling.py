@@ -5,11 +5,13 @@ matrix product for the whole report: weights (resamples by n) times features (n 
 All figures of a report share the same resamples. The seed is fixed: a report can be repeated.
 """
 
+import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from .model import Interval
 from .scoring import Floats, is_complete
@@ -19,7 +21,8 @@ Key = TypeVar("Key", bound=Hashable)
 SEED = 20241
 LEAST_FOR_BOOTSTRAP = 30
 """Under this many respondents resampling says little, and no bootstrap interval is given."""
-_WEIGHTS_AT_ONCE = 2_000_000
+_RESAMPLES = ((1000, 2000), (10_000, 1000), (math.inf, 400))
+_RESPONDENTS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,11 @@ class Moments:
 
 
 def resample_count(n: int) -> int:
-    """Return how many resamples to draw: 2,000 up to 1,000 respondents, 1,000 beyond.
+    """Return how many resamples to draw: 2,000 up to 1,000 respondents, 1,000 up to 10,000.
 
-    Fewer for many, because the Monte-Carlo error is a fixed share of an interval that is
-    already narrow there.
+    Beyond that 400: Monte-Carlo error is a fixed share of an interval that is very narrow there.
     """
-    return 2000 if n <= 1000 else 1000
+    return next(count for most, count in _RESAMPLES if n <= most)
 
 
 def resampled_sums(
@@ -46,27 +48,34 @@ def resampled_sums(
     """Return per block the column sums over each resample of the rows: resamples by columns.
 
     Each block has a row per respondent (n ≥ 1); rows are drawn with replacement, n at a time.
+    Respondents are taken some at a time, so that memory does not grow with their number.
     """
     if not blocks:
         return {}
-    features = np.hstack(list(blocks.values()))
-    n = len(features)
     generator = np.random.default_rng(seed)
-    at_once = max(1, _WEIGHTS_AT_ONCE // n)
-    sums = np.empty((resamples, features.shape[1]))
-    for start in range(0, resamples, at_once):
-        rows = min(at_once, resamples - start)
-        sums[start : start + rows] = _weights(generator, rows, n) @ features
-    edges = np.cumsum([block.shape[1] for block in blocks.values()])[:-1]
-    return dict(zip(blocks, np.split(sums, edges, axis=1), strict=True))
+    n = len(next(iter(blocks.values())))
+    sums = {key: np.zeros((resamples, block.shape[1])) for key, block in blocks.items()}
+    left = np.full(resamples, n)
+    for start in range(0, n, _RESPONDENTS_AT_ONCE):
+        end = min(start + _RESPONDENTS_AT_ONCE, n)
+        # How many of a resample's n draws fall on these respondents, given those before them.
+        drawn = left if end == n else generator.binomial(left, (end - start) / (n - start))
+        left = left - drawn
+        weights = _weights(generator, drawn, end - start)
+        for key, block in blocks.items():
+            sums[key] += weights @ block[start:end]
+    return sums
 
 
-def _weights(generator: np.random.Generator, rows: int, n: int) -> Floats:
-    """How often each of n respondents is in each of `rows` resamples."""
-    drawn = generator.integers(0, n, size=(rows, n), dtype=np.int64)
-    drawn += np.arange(rows)[:, None] * n
-    counts = np.bincount(drawn.ravel(), minlength=rows * n)
-    return counts.reshape(rows, n).astype(np.float64)
+def _weights(
+    generator: np.random.Generator, drawn: npt.NDArray[np.int64], respondents: int
+) -> Floats:
+    """How often each respondent is drawn in each resample, of `drawn` draws: resamples by n."""
+    resamples = len(drawn)
+    places = generator.integers(0, respondents, size=int(drawn.sum()), dtype=np.int64)
+    places += np.repeat(np.arange(resamples) * respondents, drawn)
+    counts = np.bincount(places, minlength=resamples * respondents)
+    return counts.reshape(resamples, respondents).astype(np.float64)
 
 
 def moment_features(values: Floats) -> Floats:

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from instruments.model import Option, Question
 from reports.csv_answers import read_answers
@@ -185,6 +187,26 @@ def test_a_missing_file_and_a_folder_are_said(tmp_path):
     """A name that leads nowhere, and one that leads to a folder."""
     assert faults_of(tmp_path / "nothing.csv").faults[0].code == "file_missing"
     assert faults_of(tmp_path).faults[0].code == "file_unreadable"
+
+
+def read_or_refuse(path):
+    try:
+        return read_answers(path, ASKED, ignored=["team"])
+    except InvalidAnswers as wrong:
+        return wrong
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda t: t.encode())))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_file_breaks_the_reader(file, content):
+    """Any bytes, behind a header or not, give answers or named faults."""
+    for start in (b"", b"PE1,PE2\n", b"PE1;team\n4;x\n"):
+        read = read_or_refuse(file(start + content))
+        if isinstance(read, InvalidAnswers):
+            assert read.sentences("nl")
+            assert read.sentences("en")
+        else:
+            assert read.answers.isin([1, 2, 3, 4, 5, NAN]).all(axis=None)
 
 
 def test_a_cell_cannot_break_the_line(file):

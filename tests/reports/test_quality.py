@@ -51,7 +51,7 @@ def test_unusual_patterns_need_three_people_an_item():
 
 def test_a_pattern_unlike_any_other_is_unusual():
     """High and low by turns where everybody else answers alike."""
-    rows = likely_answers(200, 12, noise=0.3) + [[1, 5] * 6]
+    rows = [*likely_answers(200, 12, noise=0.3), [1, 5] * 6]
     assert of(rows).unusual_patterns >= 1
 
 

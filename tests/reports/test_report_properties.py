@@ -88,6 +88,7 @@ def test_any_answers_make_a_report_that_can_be_trusted(data):
     check_quality(report)
     check_adoption(report)
     check_parts(report)
+    check_groups(report)
 
 
 def check_construct(one: ConstructResult) -> None:
@@ -159,11 +160,6 @@ def check_parts(report: Report) -> None:
             assert 0 <= change.p <= change.p_holm <= 1
     for pair in report.validity:
         assert within(pair.htmt, 0, 1e9)
-    for group in report.groups:
-        if isinstance(group, GroupResult):
-            assert group.n >= 5
-            for one in group.constructs:
-                assert within(one.rwg, 0, 1)
     for question in report.questions:
         if isinstance(question, QuestionResult):
             assert all(option.count >= 5 for option in question.options)
@@ -173,6 +169,16 @@ def check_parts(report: Report) -> None:
         for predictor in report.drivers.predictors:
             assert ordered(predictor.ci95, -1e9, 1e9)
             assert within(predictor.relative_importance, -1e-9, 1)
+
+
+def check_groups(report: Report) -> None:
+    for group in report.groups:
+        if isinstance(group, GroupResult):
+            assert group.n >= 5
+            for one in group.constructs:
+                assert within(one.rwg, 0, 1)
+                if not isinstance(one.ci95, Withheld):
+                    assert one.ci95[0] <= one.mean <= one.ci95[1]
 
 
 @pytest.mark.parametrize("n", [0, 1, 4])

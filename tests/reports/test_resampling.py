@@ -8,6 +8,7 @@ from reports.resampling import (
     moment_features,
     moments,
     percentile_interval,
+    resample_count,
     resample_moments,
     resampled_sums,
 )
@@ -17,6 +18,22 @@ def test_a_block_of_ones_sums_to_n_in_each_resample():
     """Each resample holds n people, however the work is cut in parts."""
     sums = resampled_sums({"ones": np.ones((70_000, 1))}, resamples=40)
     assert (sums["ones"] == 70_000).all()
+
+
+def test_every_respondent_is_drawn_as_often_as_the_others():
+    """Taking respondents some at a time favours nobody: once a resample each, up to chance."""
+    who = np.zeros((1500, 3))
+    who[0, 0] = who[1499, 1] = 1.0
+    who[:1000, 2] = 1.0
+    drawn = resampled_sums({"who": who}, resamples=3000)["who"].mean(axis=0)
+    np.testing.assert_allclose(drawn[:2], [1, 1], atol=0.08)
+    assert drawn[2] == pytest.approx(1000, abs=2)
+
+
+def test_large_surveys_are_resampled_less_often():
+    """2,000 times up to 1,000 people, 400 times beyond 10,000."""
+    counts = [resample_count(n) for n in (30, 1000, 1001, 10_000, 10_001, 10**6)]
+    assert counts == [2000, 2000, 1000, 1000, 400, 400]
 
 
 def test_blocks_share_their_resamples():

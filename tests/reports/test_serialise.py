@@ -33,7 +33,7 @@ def test_what_is_written_is_read_back(name):
 
 
 def test_withheld_is_told_apart_from_absent():
-    """{"withheld": reason}, with a minimum only where that is the reason; null is something else."""
+    """{"withheld": reason}, with a minimum where that is the reason; null is another thing."""
     report = build_report(survey(12), Context("Org", "Tool", "en"))
     document = json.loads(to_json(report))
     pe = document["constructs"][0]
