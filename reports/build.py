@@ -134,6 +134,7 @@ def _with_figures(
         change=changes(scored, before, context, sems=_sems(constructs)),
         validity=validity(scored),
         comments=comment_results(dataset, context),
+        method=replace(report.method, resamples=resamples.count),
     )
 
 

@@ -8,6 +8,7 @@ from .scoring import Floats
 
 _NO_SPREAD = 1e-9
 
+
 def resampled_importance(covariances: Floats) -> Floats:
     """Return LMG shares per matrix: b by p.
 

@@ -432,6 +432,7 @@ class Method:
     packages: Mapping[str, str]
     fingerprint: str  # SHA-256 of the coded answers and the instruments, in hexadecimal
     minimum_group_size: int
+    resamples: int = 0  # how often respondents were resampled for bootstrap intervals
 
 
 @dataclass(frozen=True, slots=True)

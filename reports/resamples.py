@@ -19,8 +19,12 @@ from .scoring import Floats, ScoredConstruct, complete_cases
 
 @dataclass(frozen=True, slots=True)
 class Resamples:
-    """What was resampled: the items of each construct by its id, the drivers, the adopters."""
+    """What was resampled: the items of each construct by its id, the drivers, the adopters.
 
+    `count`: how many resamples were drawn, 0 when nothing had people enough.
+    """
+
+    count: int
     items: Mapping[str, Moments]
     drivers: Moments | None
     adoption: Floats | None
@@ -38,9 +42,10 @@ def draw(scored: Sequence[ScoredConstruct]) -> Resamples:
     innovative = innovativeness(scored)
     if innovative is not None and len(innovative.given) >= LEAST_FOR_BOOTSTRAP:
         blocks["adoption", ""] = adoption_features(innovative)
-    n = len(scored[0].scores) if scored else 0
-    sums = resampled_sums(blocks, resamples=resample_count(n))
+    count = resample_count(len(scored[0].scores)) if blocks else 0
+    sums = resampled_sums(blocks, resamples=count)
     return Resamples(
+        count=count,
         items={
             one.construct.id: moments(sums["items", one.construct.id], len(one.items))
             for one in scored

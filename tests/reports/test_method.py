@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from instruments.questionnaire import Module, assemble
+from reports.build import build_report
+from reports.context import Context
 from reports.method import fingerprint, method
 from tests.support.datasets import construct, dataset, instrument, likely_answers, questionnaire
 
@@ -42,6 +46,13 @@ def test_another_instrument_gives_another_fingerprint():
 def test_a_fingerprint_of_few_answers_tells_nothing_of_them():
     """Who knows all answers but one could otherwise try what fits."""
     assert printed(ROWS[:9]) == printed([[1, 1, 1]] * 9)
+
+
+@pytest.mark.parametrize(("n", "resamples"), [(29, 0), (30, 2000), (1001, 1000)])
+def test_a_report_says_how_often_it_resampled(n, resamples):
+    """Nothing under 30 people, and fewer resamples for more people."""
+    report = build_report(dataset(ASKED, likely_answers(n, 3)), Context("Org", "Tool", "en"))
+    assert report.method.resamples == resamples
 
 
 def test_the_packages_behind_the_figures_are_named():

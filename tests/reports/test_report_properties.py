@@ -76,7 +76,7 @@ def within(figure: Any, low: float, high: float) -> bool:
     return isinstance(figure, Withheld) or low - 1e-9 <= figure <= high + 1e-9
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_answers_make_a_report_that_can_be_trusted(data):
     """Figures in their range, intervals in order, shares that add up; warnings are errors here."""
