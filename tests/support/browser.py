@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -39,5 +40,7 @@ def serving(app: Flask) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
+        # Closed by the server's own thread: a browser's open connections would keep it waiting.
+        server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
         thread.join(5)
+        server.task_dispatcher.shutdown()

@@ -1,0 +1,160 @@
+"""People at a real browser, who act by the words on the screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from playwright.sync_api import Browser, Page
+
+from tests.support.html import Page as ParsedPage
+from tests.support.html import text_of
+
+NOT_APPLICABLE = "Weet ik niet of niet van toepassing"
+
+
+class AtScreen:
+    """Somebody with a browser of their own, in which no script runs."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.context = browser.new_context(java_script_enabled=False)
+        self.page: Page = self.context.new_page()
+        self.address = address
+
+    def opens(self, path: str) -> None:
+        """Go to an address of the application."""
+        self.page.goto(path if path.startswith("http") else self.address + path)
+
+    def presses(self, button: str) -> None:
+        """Press a button with exactly these words."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def follows(self, link: str) -> None:
+        """Follow a link with exactly these words."""
+        self.page.get_by_role("link", name=link, exact=True).click()
+
+    def types(self, **texts: str) -> None:
+        """Fill in fields, by their id."""
+        for id, text in texts.items():
+            self.page.locator(f"#{id}").fill(text)
+
+    @property
+    def heading(self) -> str:
+        """The heading of the page."""
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def reads(self) -> str:
+        """All that is on the page, on one line."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    def leaves(self) -> None:
+        """Close the browser."""
+        self.context.close()
+
+
+class CoachAtScreen(AtScreen):
+    """A coach who runs a survey from the first link to the report."""
+
+    def makes_an_account(self, first_link: str) -> None:
+        """Use the link of the first start."""
+        self.opens(first_link)
+        self.types(name="Anna Bakker", email="anna@welzijn.example", password="drie rode fietsen")
+        self.presses("Maak mijn account")
+
+    def adds_the_organisation(self, name: str, teams: Mapping[str, int]) -> None:
+        """Fill in who works where; asks for more rows when they run out."""
+        self.follows("Voeg uw organisatie toe")
+        self.types(name=name)
+        for row, (team, headcount) in enumerate(teams.items()):
+            if not self.page.locator(f"#teams-{row}-name").count():
+                self.presses("Nog een team")
+            self.types(**{f"teams-{row}-name": team, f"teams-{row}-headcount": str(headcount)})
+        self.presses("Bewaar")
+
+    def makes_a_survey(self, questionnaires: Sequence[str], tool: str, last_day: str) -> None:
+        """Walk the four pages: questionnaires by title in their short form, tool, last day."""
+        self.follows("Maak de eerste meting")
+        for title in questionnaires:
+            card = self.page.get_by_role("group", name=title)
+            card.get_by_label("Kort, ongeveer", exact=False).check()
+        self.presses("Bewaar en ga verder")
+        self.types(technology=tool)
+        self.presses("Bewaar en ga verder")
+        self.types(closes_on=last_day, contact="Anna, toestel 12")
+        self.presses("Bewaar en ga verder")
+        self.page.get_by_role("button", name="Open de vragenlijst").click()
+
+    @property
+    def link_to_share(self) -> str:
+        """The link as it stands on the page."""
+        return self.page.locator(".address").inner_text().strip()
+
+    def closes(self) -> None:
+        """Close now, and mean it."""
+        self.follows("Sluit nu")
+        self.presses("Sluit definitief")
+
+    def approves_all_but(self, unwanted: str) -> None:
+        """Tick every open answer but the one with these words."""
+        self.follows("Lees de open antwoorden")
+        for answer in self.page.locator(".comment").all():
+            if unwanted not in answer.inner_text():
+                answer.get_by_role("checkbox").check()
+        self.presses("Bewaar")
+
+    def makes_and_reads_the_report(self) -> "Report":
+        """Press the one button, and open what it made."""
+        self.presses("Maak het rapport")
+        self.follows("Lees het rapport")
+        return Report(self.page.content())
+
+
+class EmployeeAtScreen(AtScreen):
+    """Somebody who answers a questionnaire through the open link."""
+
+    def begins(self, link: str) -> None:
+        """Open the link and start."""
+        self.opens(link)
+        self.presses("Begin")
+
+    def fills_in_a_page(self, choice: Callable[[str], str | None]) -> list[str]:
+        """Answer each statement by the words that `choice` gives, none for None, and go on.
+
+        Returns the statements that were on the page.
+        """
+        page = ParsedPage(self.page.content())
+        questions = {text_of(group.find("legend")): group for group in page.all("fieldset")}
+        chosen = {question: choice(question) for question in questions}
+        for question, words in chosen.items():
+            if words is not None:
+                radios = questions[question].iter("input")
+                by_words = {text_of(page.inside(radio, "label")): radio for radio in radios}
+                self.page.check(_selector(by_words[words]))
+        self.presses("Volgende stap")
+        if None in chosen.values():
+            self.presses("Overslaan en verder")
+        return list(questions)
+
+    def sends(self, team: str) -> None:
+        """Name a team and send."""
+        self.page.get_by_label(team, exact=True).check()
+        self.presses("Versturen")
+
+
+def _selector(radio: Element) -> str:
+    return f'input[name="{radio.get("name")}"][value="{radio.get("value")}"]'
+
+
+class Report:
+    """The report as a page: its tables by the words above them, also those folded away."""
+
+    def __init__(self, html: str) -> None:
+        self.page = ParsedPage(html)
+        self.text = self.page.text
+
+    def row(self, table: str, first: str) -> list[str]:
+        """Return the cells after the first one, of the row that starts with these words."""
+        for row in self.page.first("div", **{"aria-label": table}).iter("tr"):
+            cells = [text_of(cell) for cell in row]
+            if cells[0].startswith(first):
+                return cells[1:]
+        raise LookupError(f"no row '{first}' under '{table}'")
