@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,13 @@ import numpy as np
 from .scoring import Floats
 
 _NODES = 200
+
+
+@cache
+def _gauss_legendre() -> tuple[Floats, Floats]:
+    """Nodes and weights on -1 to 1; they take longer to find than to use."""
+    nodes, weights = np.polynomial.legendre.leggauss(_NODES)
+    return nodes, weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def classification(true: TrueScores, cuts: Sequence[float]) -> Classification:
     length = true.effective_items
     below = [round(cut * length) - 1 for cut in cuts]
     reached = betainc(true.alpha, true.beta, np.array([0.0, *cuts, 1.0]))
-    nodes, weights = np.polynomial.legendre.leggauss(_NODES)
+    nodes, weights = _gauss_legendre()
     accuracy = consistency = 0.0
     for place, (low, high) in enumerate(pairwise(reached)):
         # The integral over true scores, taken over their cumulative share: the density drops out.
