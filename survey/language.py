@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from flask import Flask, g
+
 from reports.translation import catalogue
 
 LANGUAGES = ("nl", "en")
