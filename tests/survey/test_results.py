@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -156,6 +157,26 @@ def test_pressing_twice_makes_one_release(db: Database, organisation: Organisati
     assert results.make_release(db, survey, TODAY, after=0) == first
     assert len(releases.of_survey(db, survey.id)) == 1
     assert results.make_release(db, survey, TODAY, after=1)[0].number == 2
+
+
+def test_two_presses_at_the_same_moment_make_one_release(
+    db: Database, organisation: Organisation, tmp_path: Path
+) -> None:
+    """Two threads with a connection each: one makes it, the other gets the same."""
+    survey = make_survey(db, organisation, modules=("tam",), languages=("nl",))
+    send_answers(db, survey, 12)
+    survey = closed(db, survey)
+
+    def press(_number: int) -> list[releases.Release]:
+        own = connect(tmp_path / "draagvlak.db")
+        try:
+            return results.make_release(own, survey, TODAY, after=0)
+        finally:
+            own.conn.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(press, range(2))
+    assert first == second == releases.of_survey(db, survey.id)
 
 
 def test_four_answers_make_no_report(db: Database, organisation: Organisation) -> None:
