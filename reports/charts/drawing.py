@@ -1,22 +1,46 @@
-"""A small SVG canvas: marks in the colours of the palette, readable in light, dark and print.
+"""A canvas for charts: matplotlib artists in, SVG in the colours of the palette out.
 
-Coordinates are pixels from the top left. Marks carry their light colours as attributes; on the
-web a style sheet inside the drawing swaps them in dark mode, so it works in an <img> too.
+Coordinates are pixels from the top left. On the web the colours are custom properties that a
+style sheet inside the drawing swaps in dark mode, so it works in an <img> too. Words stay words:
+the reader's own font shows them, and a screen can enlarge them.
 """
 
+import io
+import re
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..characters import without_controls
 from ..design import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.backend_bases import RendererBase
+    from matplotlib.text import Text
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 _WEB_FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Source Sans Pro', sans-serif"
 _PAPER_FONTS = "'Source Sans Pro', 'DejaVu Sans', sans-serif"
+_ALIGNMENTS = {"start": "left", "middle": "center", "end": "right"}
+_ROLES = tuple(LIGHT.__slots__)
+_STAND_IN = "#fe00{:02x}"
+"""While matplotlib draws, a role of the palette is a colour that no chart uses itself."""
+
+_SETTINGS = threading.Lock()
+"""matplotlib's settings belong to the whole process, and reports are made side by side."""
+
+# What matplotlib writes and a drawing can do without: half of the file.
+_SURPLUS = re.compile(
+    r"<\?xml.*?<svg[^>]*>|<defs>\s*<style.*?</defs>|</?g[^>]*>|<!--.*?-->|</svg>\s*$", re.DOTALL
+)
+_FONT_OF_ITS_OWN = re.compile(r"\s*font-family: [^;\"]*;?")
+_SPACES = re.compile(r"\s*\n\s*")
+_LONG_NUMBER = re.compile(r"(\d+\.\d{2})\d+")
 
 
 class Chart(NamedTuple):
@@ -53,9 +77,12 @@ class Drawing:
     """Marks on a canvas; colours are names of the palette or '#rrggbb' when they never change."""
 
     def __init__(self, medium: Medium) -> None:
+        from matplotlib.transforms import Affine2D
+
         self.medium = medium
-        self._marks: list[str] = []
-        self._roles: set[str] = set()
+        self._marks: list[Artist] = []
+        # matplotlib counts from the bottom; how far down that is, is known at the end.
+        self._place = Affine2D().scale(1, -1)
 
     def text(
         self,
@@ -68,11 +95,18 @@ class Drawing:
         bold: bool = False,
     ) -> None:
         """Write one line; `at` is on its baseline."""
-        weight = ' font-weight="600"' if bold else ""
-        place = "" if anchor == "start" else f' text-anchor="{anchor}"'
-        self._marks.append(
-            f'<text x="{_n(at[0])}" y="{_n(at[1])}" font-size="{_n(size)}"{weight}{place}'
-            f"{self._paint(fill=colour)}>{escape(content)}</text>"
+        words = without_controls(content)
+        self._add(
+            _line_of_text()(
+                *at,
+                words,
+                fontsize=size,
+                color=_paint(colour),
+                ha=_ALIGNMENTS[anchor],
+                va="baseline",
+                fontweight="bold" if bold else "normal",
+                parse_math=False,
+            )
         )
 
     def lines(
@@ -92,11 +126,18 @@ class Drawing:
         radius: float = 0,
     ) -> None:
         """Draw a rectangle from its top left corner."""
-        rounded = f' rx="{_n(radius)}"' if radius else ""
-        self._marks.append(
-            f'<rect x="{_n(at[0])}" y="{_n(at[1])}" width="{_n(size[0])}" height="{_n(size[1])}"'
-            f"{rounded}{self._paint(fill=fill, stroke=stroke)}/>"
-        )
+        from matplotlib.patches import FancyBboxPatch, Rectangle
+
+        look: dict[str, Any] = {
+            "facecolor": _paint(fill),
+            "edgecolor": _paint(stroke),
+            "linewidth": 1 if stroke else 0,
+        }
+        if radius:
+            rounded = f"round,pad=0,rounding_size={radius}"
+            self._add(FancyBboxPatch(at, *size, boxstyle=rounded, **look))
+        else:
+            self._add(Rectangle(at, *size, **look))
 
     def line(
         self,
@@ -108,12 +149,22 @@ class Drawing:
         dash: str = "",
         cap: str = "",
     ) -> None:
-        """Draw a straight line."""
-        dashed = f' stroke-dasharray="{dash}"' if dash else ""
-        capped = f' stroke-linecap="{cap}"' if cap else ""
-        self._marks.append(
-            f'<line x1="{_n(start[0])}" y1="{_n(start[1])}" x2="{_n(end[0])}" y2="{_n(end[1])}"'
-            f'{self._paint(stroke=colour)} stroke-width="{_n(width)}"{dashed}{capped}/>'
+        """Draw a straight line; `dash`: lengths of dashes and gaps, `cap`: "round" or flat."""
+        from matplotlib.lines import Line2D
+
+        ends: Literal["round", "butt"] = "round" if cap == "round" else "butt"
+        # matplotlib measures dashes in widths of the line.
+        pattern = tuple(float(length) / width for length in dash.split())
+        self._add(
+            Line2D(
+                [start[0], end[0]],
+                [start[1], end[1]],
+                color=_paint(colour),
+                linewidth=width,
+                linestyle=(0, pattern) if pattern else "-",
+                solid_capstyle=ends,
+                dash_capstyle=ends,
+            )
         )
 
     def circle(
@@ -126,52 +177,104 @@ class Drawing:
         width: float = 2,
     ) -> None:
         """Draw a circle."""
-        outline = f' stroke-width="{_n(width)}"' if stroke else ""
-        self._marks.append(
-            f'<circle cx="{_n(centre[0])}" cy="{_n(centre[1])}" r="{_n(radius)}"'
-            f"{self._paint(fill=fill, stroke=stroke)}{outline}/>"
+        from matplotlib.patches import Circle
+
+        self._add(
+            Circle(
+                centre,
+                radius,
+                facecolor=_paint(fill),
+                edgecolor=_paint(stroke),
+                linewidth=width if stroke else 0,
+            )
         )
 
     def shape(
         self, points: Iterable[Point], *, fill: str | None, stroke: str | None = None
     ) -> None:
         """Draw a closed shape when filled, an open line when not."""
-        joined = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
-        kind = "polygon" if fill else "polyline"
-        paint = self._paint(fill=fill or "none", stroke=stroke)
-        width = ' stroke-width="2"' if stroke and not fill else ""
-        self._marks.append(f'<{kind} points="{joined}"{paint}{width}/>')
+        from matplotlib.patches import Polygon
+
+        self._add(
+            Polygon(
+                list(points),
+                closed=fill is not None,
+                facecolor=_paint(fill),
+                edgecolor=_paint(stroke),
+                linewidth=(1 if fill else 2) if stroke else 0,
+            )
+        )
 
     def svg(self, height: float) -> str:
         """Return the drawing, cut off at this height."""
-        size = f'viewBox="0 0 {self.medium.width} {_n(height)}" width="{self.medium.width}"'
-        return without_controls(
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} height="{_n(height)}"'
-            f' font-family="{self.medium.fonts}">{self._style()}{"".join(self._marks)}</svg>'
+        width = self.medium.width
+        marks = _SURPLUS.sub("", self._drawn(height))
+        marks = _SPACES.sub(" ", _FONT_OF_ITS_OWN.sub("", _LONG_NUMBER.sub(r"\1", marks)))
+        style = ""
+        for number, role in enumerate(_ROLES):
+            stand_in = _STAND_IN.format(number)
+            if self.medium.turns_dark and stand_in in marks:
+                style += f"--{role}:{getattr(LIGHT, role)};"
+            plain = f"var(--{role})" if self.medium.turns_dark else getattr(LIGHT, role)
+            marks = marks.replace(stand_in, plain)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.1f}"'
+            f' width="{width}" height="{height:.1f}" font-family="{self.medium.fonts}">'
+            f"{_both_ways(style)}{marks}</svg>"
         )
 
-    def _paint(self, *, fill: str | None = None, stroke: str | None = None) -> str:
-        attributes, classes = "", []
-        for kind, colour in (("fill", fill), ("stroke", stroke)):
-            if colour is None:
-                continue
-            if not colour.startswith("#") and colour != "none":
-                self._roles.add(colour)
-                classes.append(f"{kind[0]}-{colour}")
-                colour = getattr(LIGHT, colour)
-            attributes += f' {kind}="{colour}"'
-        return attributes + (f' class="{" ".join(classes)}"' if classes else "")
+    def _add(self, mark: "Artist") -> None:
+        mark.set_transform(self._place)
+        mark.set_zorder(len(self._marks))  # what comes later lies on top
+        self._marks.append(mark)
 
-    def _style(self) -> str:
-        if not self.medium.turns_dark or not self._roles:
-            return ""
-        rules = "".join(
-            f".f-{role}{{fill:{getattr(DARK, role)}}}.s-{role}{{stroke:{getattr(DARK, role)}}}"
-            for role in sorted(self._roles)
-        )
-        return f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"
+    def _drawn(self, height: float) -> str:
+        """What matplotlib makes of the marks, at one pixel a point."""
+        from matplotlib import rc_context
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(self.medium.width / 72, height / 72), dpi=72)
+        figure.patch.set_visible(False)
+        self._place.translate(0, height)
+        for mark in self._marks:
+            figure.add_artist(mark)
+        file = io.StringIO()
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        with _SETTINGS, rc_context({"svg.fonttype": "none", "svg.hashsalt": "draagvlak"}):
+            figure.savefig(file, format="svg", metadata=nothing)
+        return file.getvalue()
 
 
-def _n(value: float) -> str:
-    """A coordinate with at most one decimal: a tenth of a pixel is finer than any screen."""
-    return f"{value:.1f}".removesuffix(".0")
+@cache
+def _line_of_text() -> "type[Text]":
+    """Text that is not laid out: one line at its place, measured by no font that we have here."""
+    from matplotlib.text import Text
+
+    class LineOfText(Text):
+        def draw(self, renderer: "RendererBase") -> None:
+            if not self.get_text():
+                return
+            context = renderer.new_gc()
+            context.set_foreground(self.get_color())
+            words, font = self.get_text(), self.get_fontproperties()
+            x, y = self.get_transform().transform(self.get_unitless_position())
+            y = renderer.get_canvas_width_height()[1] - y
+            renderer.draw_text(context, x, y, words, font, 0, ismath=False, mtext=self)
+            context.restore()
+
+    return LineOfText
+
+
+def _paint(colour: str | None) -> str:
+    """A colour as matplotlib knows it."""
+    if colour is None:
+        return "none"
+    return _STAND_IN.format(_ROLES.index(colour)) if colour in _ROLES else colour
+
+
+def _both_ways(style: str) -> str:
+    """A style sheet with these custom properties, and their values in the dark."""
+    if not style:
+        return ""
+    dark = "".join(f"--{role}:{getattr(DARK, role)};" for role in _ROLES if f"--{role}:" in style)
+    return f"<style>:root{{{style}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}</style>"
