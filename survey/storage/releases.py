@@ -44,10 +44,10 @@ def latest(db: Database, survey: str, language: str) -> Release | None:
 
 
 def of_survey(db: Database, survey: str) -> list[Release]:
-    """Return all releases of a survey, oldest first."""
+    """Return a survey's releases, oldest first, each in the survey's order of languages."""
     rows = db.execute(
         "SELECT id, survey, number, made_on, language, report FROM release"
-        " WHERE survey = ? ORDER BY number, language",
+        " WHERE survey = ? ORDER BY number, rowid",
         [survey],
     )
     return [_from_row(row) for row in rows]
