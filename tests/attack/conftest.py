@@ -1,21 +1,20 @@
 """A survey with personal links, as an attacker on the server's disk finds it."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-import instruments
 from survey import lifecycle
 from survey.anonymity import Draft, lookup_hash, new_token
-from survey.storage import coaches, invitations, organisations, surveys
+from survey.storage import invitations
 from survey.storage.connection import Database, connect
 from survey.storage.invitations import NewInvitation
 from survey.storage.organisations import NewTeam
 from survey.storage.surveys import Survey
+from tests.support.builders import TODAY, make_organisation, make_survey
 
-TODAY = date(2026, 11, 3)
+__all__ = ["TODAY", "Scene", "scene"]
 
 
 @dataclass
@@ -53,16 +52,6 @@ def scene(tmp_path):
     """An open survey of sixty people."""
     path = tmp_path / "draagvlak.db"
     db = connect(path)
-    coach = coaches.add(db, email="c@example.nl", name="C", password_hash="x")
-    organisation = organisations.add(db, "Welzijn", coach=coach.id)
-    organisations.replace_teams(db, organisation.id, [NewTeam("Team", 60)])
-    survey = surveys.add(
-        db, organisation.id, technology="RegiCare", languages=["nl"], closes_on=TODAY
-    )
-    document = instruments.load("tam").document
-    surveys.replace_modules(db, survey.id, [surveys.NewModule(document)])
-    lifecycle.launch(db, survey, TODAY)
-    opened = surveys.get(db, survey.id)
-    assert opened is not None
-    yield Scene(path, db, opened)
+    organisation = make_organisation(db, teams=[NewTeam("Team", 60)])
+    yield Scene(path, db, make_survey(db, organisation, modules=["tam"]))
     db.close()

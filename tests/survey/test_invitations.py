@@ -1,12 +1,10 @@
 """Personal links and printed codes: one answer each, and no trace of who answered when."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-import instruments
 from survey import lifecycle
 from survey.anonymity import (
     CODE_ALPHABET,
@@ -16,12 +14,10 @@ from survey.anonymity import (
     new_token,
     token_of_code,
 )
-from survey.storage import coaches, invitations, organisations, responses, surveys
+from survey.storage import invitations, responses
 from survey.storage.connection import connect
 from survey.storage.invitations import NewInvitation
-from survey.storage.organisations import NewTeam
-
-TODAY = date(2026, 11, 3)
+from tests.support.builders import TODAY, make_survey
 
 
 @pytest.fixture
@@ -33,16 +29,7 @@ def db(tmp_path):
 
 @pytest.fixture
 def survey(db):
-    coach = coaches.add(db, email="c@example.nl", name="C", password_hash="x")
-    organisation = organisations.add(db, "Welzijn", coach=coach.id)
-    organisations.replace_teams(db, organisation.id, [NewTeam("Team", 12)])
-    new = surveys.add(db, organisation.id, technology="RegiCare", languages=["nl"], closes_on=TODAY)
-    module = surveys.NewModule(instruments.load("tam").document)
-    surveys.replace_modules(db, new.id, [module])
-    lifecycle.launch(db, new, TODAY)
-    opened = surveys.get(db, new.id)
-    assert opened
-    return opened
+    return make_survey(db, modules=["tam"])
 
 
 def invite(db, survey, count=1):
