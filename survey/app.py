@@ -1,32 +1,20 @@
 """The application factory: configuration in, a WSGI application out."""
 
 from pathlib import Path
-from types import TracebackType
 
 from flask import Flask, g
 from jinja2 import StrictUndefined
 
 from survey import compression, errors, formatters, language, security, stylesheet
+from survey.application import Draagvlak
 from survey.clock import Clock, now
 from survey.config import Config
-from survey.discretion import kind_and_place
-from survey.storage.connection import ConnectionPerThread, Database
+from survey.current import app as current_app
+from survey.storage.connection import ConnectionPerThread
 
-ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+__all__ = ["TEMPLATES", "Draagvlak", "create_app"]
+
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-
-
-class Draagvlak(Flask):
-    """The Flask application with what its views need, typed."""
-
-    settings: Config
-    clock: Clock
-    connection: ConnectionPerThread
-
-    def log_exception(self, exc_info: ExceptionInfo | tuple[None, None, None]) -> None:
-        """Log an error without the address at which it happened, which may hold a token."""
-        if exc_info[1] is not None:
-            self.logger.error(kind_and_place(exc_info[1]))
 
 
 def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
@@ -51,9 +39,7 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
 
 
 def _open_database() -> None:
-    from survey.current import app
-
-    g.db = app().connection()
+    g.db = current_app().connection()
 
 
 def _register(app: Flask) -> None:
@@ -64,8 +50,3 @@ def _register(app: Flask) -> None:
     app.register_blueprint(respond)
     app.register_blueprint(coach)
     app.register_blueprint(management)
-
-
-def database(app: Draagvlak) -> Database:
-    """Return this thread's connection, for work outside a request."""
-    return app.connection()

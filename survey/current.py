@@ -8,7 +8,7 @@ from flask import current_app, g
 from survey.storage.connection import Database
 
 if TYPE_CHECKING:
-    from survey.app import Draagvlak
+    from survey.application import Draagvlak
 
 
 def app() -> "Draagvlak":

@@ -13,7 +13,7 @@ from survey.jobs import Housekeeper
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from survey.app import Draagvlak
+    from survey.application import Draagvlak
 
 THREADS = 8
 SILENCE = 30  # seconds without a byte after which a connection is closed

@@ -15,7 +15,7 @@ from .data import open_data
 from .parser import Parser, whole_number
 
 if TYPE_CHECKING:
-    from survey.app import Draagvlak
+    from survey.application import Draagvlak
 
 SUMMARY = mark("serve the web application (what happens without a command)")
 HIGHEST_PORT = 65535

@@ -1,0 +1,25 @@
+"""The application object: Flask with what the views need, typed."""
+
+from types import TracebackType
+
+from flask import Flask
+
+from survey.clock import Clock
+from survey.config import Config
+from survey.discretion import kind_and_place
+from survey.storage.connection import ConnectionPerThread
+
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+class Draagvlak(Flask):
+    """A running installation: its settings, its clock, and a database connection per thread."""
+
+    settings: Config
+    clock: Clock
+    connection: ConnectionPerThread
+
+    def log_exception(self, exc_info: ExceptionInfo | tuple[None, None, None]) -> None:
+        """Log an error without the address at which it happened, which may hold a token."""
+        if exc_info[1] is not None:
+            self.logger.error(kind_and_place(exc_info[1]))
