@@ -3,21 +3,26 @@
 Rules over storage, without flask. Each rule that says no raises its own `NotPossible`.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from instruments.questionnaire import Questionnaire
+from survey import retention
 from survey.anonymity import Draft, lookup_hash, new_token, seal, unseal
 from survey.storage import (
     drafts,
     housekeeping,
     invitations,
     organisations,
+    promises,
     responses,
     surveys,
 )
 from survey.storage.connection import Database
+from survey.storage.invitations import NewInvitation
+from survey.storage.promises import Promises
 from survey.storage.surveys import Survey
 
 DRAFTS_KEPT = timedelta(days=30)
@@ -64,6 +69,18 @@ class NotClosed(NotPossible):
     """Results do not exist before closing."""
 
 
+class AnswersErased(NotPossible):
+    """The answers had their day; only reports that were made are left."""
+
+
+class OnlyPersonalLinks(NotPossible):
+    """This survey is answered with a link or code of one's own."""
+
+
+class PromiseLoosened(NotPossible):
+    """What people were promised at launch can only become stricter."""
+
+
 class AlreadySent(NotPossible):
     """This link was used to send before."""
 
@@ -108,15 +125,51 @@ def close(db: Database, survey: str, today: date) -> None:
         if not surveys.set_state(db, survey, "closed", expected="open", on=today):
             raise NotOpen
         drafts.empty_all(db, survey)
+        _erase_addresses_at_closing(db, survey)
     housekeeping.forget_order(db)
 
 
+def _erase_addresses_at_closing(db: Database, survey: str) -> None:
+    closed = surveys.get(db, survey)
+    if closed and closed.addresses_kept == 0:
+        invitations.erase_addresses(db, survey)
+
+
+def promise(db: Database, survey: Survey, new: Promises) -> None:
+    """Change what is promised: freely in draft, after launching only to something stricter.
+
+    Raises PromiseLoosened, or NotOpen: after closing only the times of keeping can be shortened.
+    """
+    if survey.has_results and (
+        not survey.has_answers
+        or new.takes_open_link != survey.takes_open_link
+        or new.minimum_group_size != survey.minimum_group_size
+    ):
+        raise NotOpen(survey)
+    if survey.state != "draft" and (
+        new.takes_open_link > survey.takes_open_link
+        or new.minimum_group_size < survey.minimum_group_size
+        or new.addresses_kept > survey.addresses_kept
+        or new.answers_kept > survey.answers_kept
+    ):
+        raise PromiseLoosened(survey)
+    promises.promise(db, survey.id, new)
+
+
+def invite(db: Database, survey: Survey, new: Sequence[NewInvitation], today: date) -> None:
+    """Store personal links and printed codes; only while the survey is open."""
+    with db.atomic():
+        invitations.add(db, survey.id, new)  # writing first takes the lock
+        _still_open(surveys.get(db, survey.id), today)
+
+
 def close_overdue(db: Database, today: date) -> None:
-    """Close every survey whose last day has passed, and let old drafts go."""
+    """Close every survey whose last day has passed, and erase what has had its day."""
     for survey in surveys.overdue(db, today):
         with suppress(NotOpen):  # somebody else closed it just now
             close(db, survey, today)
     drafts.destroy_expired(db, today)
+    retention.erase_due(db, today)
 
 
 @dataclass(frozen=True)
@@ -128,7 +181,12 @@ class UnderWay:
 
 
 def begin(db: Database, survey: Survey, draft: Draft, today: date) -> str:
-    """Start answering through the open link; returns the respondent's token."""
+    """Start answering through the open link; returns the respondent's token.
+
+    Raises NotOpen or OnlyPersonalLinks.
+    """
+    if not survey.takes_open_link:
+        raise OnlyPersonalLinks(survey)
     token = new_token()
     save_draft(db, survey, token, draft, today)
     return token

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from survey.formatters import month_in
-from survey.lifecycle import NotClosed, NotPossible
+from survey.lifecycle import AnswersErased, NotClosed, NotPossible
 from survey.storage import organisations, releases, responses, surveys
 from survey.storage.connection import Database
 from survey.storage.releases import Release
@@ -49,12 +49,14 @@ def asked(db: Database, survey: Survey) -> Asked:
 def dataset_of(db: Database, survey: Survey) -> "Dataset":
     """Return the answers of a closed survey, with the open answers the coach approved.
 
-    Raises NotClosed: before closing there are no results, for nobody.
+    Raises NotClosed (before closing there are no results, for nobody) or AnswersErased.
     """
     from reports.dataset import from_rows  # loads pandas, which no respondent should wait for
 
     if not survey.has_results:
         raise NotClosed
+    if not survey.has_answers:
+        raise AnswersErased(survey)
     given = responses.of_survey(db, survey.id)
     names = asked(db, survey).team_names
     approved: dict[str, list[str]] = {}
@@ -115,7 +117,7 @@ def _reports(db: Database, survey: Survey) -> dict[str, str]:
     if dataset.n < survey.minimum_group_size:
         raise TooFewAnswers
     before = surveys.get(db, survey.predecessor) if survey.predecessor else None
-    previous = dataset_of(db, before) if before and before.has_results else None
+    previous = dataset_of(db, before) if before and before.has_answers else None
     contexts = {
         language: context_of(db, survey, language, n=dataset.n) for language in survey.languages
     }

@@ -88,6 +88,49 @@ def mark_answered(db: Database, token_hash: str) -> bool:
     return bool(cursor.rowcount == 1)
 
 
+@dataclass(frozen=True)
+class Handed:
+    """How many invitations of one kind were made for one team; None is 'no team'."""
+
+    kind: Kind
+    team: str | None
+    made: int
+
+
+def handed_out(db: Database, survey: str) -> list[Handed]:
+    """Return how many invitations there are, by kind and team."""
+    rows = db.execute(
+        "SELECT kind, team, COUNT(*) FROM invitation WHERE survey = ?"
+        " GROUP BY kind, team ORDER BY kind, CAST(team AS INTEGER)",
+        [survey],
+    )
+    return [Handed(*row) for row in rows]
+
+
+def count_used(db: Database, survey: str) -> int:
+    """Return how many invitations were used, of all kinds and teams together."""
+    row = db.execute("SELECT slots FROM answered WHERE survey = ?", [survey]).fetchone()
+    return str(row[0]).count("1") if row else 0
+
+
+def addresses_of(db: Database, survey: str) -> set[str]:
+    """Return the e-mail addresses that were invited and are not erased yet."""
+    query = "SELECT email FROM invitation WHERE survey = ? AND email IS NOT NULL"
+    return {email for (email,) in db.execute(query, [survey])}
+
+
+def any_left(db: Database, survey: str) -> bool:
+    """Whether anything is kept of the invitations of a survey."""
+    query = "SELECT EXISTS (SELECT 1 FROM answered WHERE survey = ?)"
+    return bool(db.execute(query, [survey]).fetchone()[0])
+
+
+def erase(db: Database, survey: str) -> None:
+    """Forget all invitations of a survey, and which were used."""
+    db.execute("DELETE FROM invitation WHERE survey = ?", [survey])
+    db.execute("DELETE FROM answered WHERE survey = ?", [survey])
+
+
 def erase_addresses(db: Database, survey: str) -> None:
     """Forget the e-mail addresses of a survey."""
     db.execute("UPDATE invitation SET email = NULL WHERE survey = ?", [survey])

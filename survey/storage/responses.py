@@ -101,3 +101,9 @@ def daily_counts(db: Database, survey: str) -> Sequence[tuple[date, int]]:
     """Return the number of responses per day, in order of days."""
     query = "SELECT day, count FROM daily_count WHERE survey = ? ORDER BY day"
     return [(date.fromisoformat(day), number) for day, number in db.execute(query, [survey])]
+
+
+def erase(db: Database, survey: str) -> None:
+    """Forget all answers of a survey, coded and open, and how many came per day."""
+    for table in ("response", "comment", "daily_count"):
+        db.execute(f"DELETE FROM {table} WHERE survey = ?", [survey])  # noqa: S608  # fixed names

@@ -20,7 +20,8 @@ State = Literal["draft", "open", "closed", "published", "erased"]
 
 _COLUMNS = (
     "id, organisation, technology, languages, state, opened_on, closes_on, closed_on,"
-    " minimum_group_size, predecessor, open_code, contact"
+    " minimum_group_size, predecessor, open_code, contact, takes_open_link, addresses_kept,"
+    " answers_kept, erased_on"
 )
 
 
@@ -40,6 +41,10 @@ class Survey:
     predecessor: str | None
     open_code: str
     contact: str
+    takes_open_link: bool = True
+    addresses_kept: int = 30  # days after closing
+    answers_kept: int = 24  # months after closing
+    erased_on: date | None = None
 
     @property
     def default_language(self) -> str:
@@ -59,6 +64,11 @@ class Survey:
     def has_results(self) -> bool:
         """Results do not exist before closing."""
         return self.state in ("closed", "published", "erased")
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether a report can still be made: closed, and not erased yet."""
+        return self.state in ("closed", "published")
 
 
 @dataclass(frozen=True)
@@ -98,16 +108,16 @@ def add(
         contact=contact,
     )
     db.execute(
-        f"INSERT INTO survey ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        "INSERT INTO survey (id, organisation, technology, languages, state, closes_on,"
+        " minimum_group_size, predecessor, open_code, contact)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             survey.id,
             organisation,
             technology,
             json.dumps(survey.languages),
             survey.state,
-            None,
             closes_on.isoformat(),
-            None,
             minimum_group_size,
             predecessor,
             survey.open_code,
@@ -120,18 +130,30 @@ def add(
 def _from_row(row: tuple[str, ...] | None) -> Survey | None:
     if row is None:
         return None
-    id, organisation, technology, languages, state, opened, closes, closed, *rest = row
+    id, organisation, technology, languages, state, opened, closes, closed, *settings = row
+    minimum, predecessor, code, contact, open_link, addresses, answers, erased = settings
     return Survey(
         id,
         organisation,
         technology,
         tuple(json.loads(languages)),
         state,  # type: ignore[arg-type]  # the database checks it
-        date.fromisoformat(opened) if opened else None,
+        _day(opened),
         date.fromisoformat(closes),
-        date.fromisoformat(closed) if closed else None,
-        *rest,  # type: ignore[arg-type]
+        _day(closed),
+        int(minimum),
+        predecessor,
+        code,
+        contact,
+        takes_open_link=bool(open_link),
+        addresses_kept=int(addresses),
+        answers_kept=int(answers),
+        erased_on=_day(erased),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def get(db: Database, survey: str) -> Survey | None:
@@ -196,7 +218,7 @@ def set_state(
     db: Database, survey: str, state: State, *, expected: State, on: date | None = None
 ) -> bool:
     """Move a survey from one state to the next; False when it was not in the expected one."""
-    column = {"open": "opened_on", "closed": "closed_on"}.get(state)
+    column = {"open": "opened_on", "closed": "closed_on", "erased": "erased_on"}.get(state)
     dated = f", {column} = :on" if column else ""
     cursor = db.execute(
         f"UPDATE survey SET state = :state{dated} WHERE id = :id AND state = :expected",  # noqa: S608
