@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from .coverage import coverages
 from .dataset import Dataset
 from .disclosure import may_show_details
 from .model import Method
@@ -19,6 +20,7 @@ def method(dataset: Dataset, *, minimum: int) -> Method:
         packages={name: version(name) for name in PACKAGES},
         fingerprint=fingerprint(dataset, minimum=minimum),
         minimum_group_size=minimum,
+        coverage=coverages(),
     )
 
 

@@ -81,6 +81,19 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class FactorFit:
+    """How well one common factor describes the items of a construct, on complete cases."""
+
+    n: int
+    chi2: float
+    df: int
+    p: float
+    cfi: float
+    rmsea: float
+    srmr: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reliability:
     """Internal consistency of one construct, on respondents who answered all its items."""
 
@@ -97,6 +110,7 @@ class Reliability:
     inter_item_r_range: Interval | Withheld
     sem: Figure
     uncertain: bool  # n < 30: say so in words
+    fit: FactorFit | Withheld | None = None  # of one factor; None in reports made before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,6 +440,16 @@ class CommentsWithheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How often a 95 % interval held the truth in simulations of n respondents."""
+
+    figure: str
+    n: int
+    covered: float  # 0-1
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """What is needed to check or repeat the figures."""
 
@@ -433,6 +457,7 @@ class Method:
     fingerprint: str  # SHA-256 of the coded answers and the instruments, in hexadecimal
     minimum_group_size: int
     resamples: int = 0  # how often respondents were resampled for bootstrap intervals
+    coverage: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from .factor import OneFactor, one_factor, resampled_omegas
+from .fit import factor_fit
 from .item_fit import alpha_of
-from .model import Interval, ReasonCode, Reliability, Withheld
+from .model import FactorFit, Interval, ReasonCode, Reliability, Withheld
 from .resampling import (
     LEAST_FOR_BOOTSTRAP,
     Moments,
@@ -60,6 +61,7 @@ def reliability(values: Floats, *, resampled: Moments | None = None) -> Reliabil
         ),
         sem=float(complete.mean(axis=1).std(ddof=1) * np.sqrt(max(1 - alpha, 0.0))),
         uncertain=n < LEAST_FOR_OMEGA,
+        fit=_fit_of(complete, factor),
     )
 
 
@@ -133,6 +135,12 @@ def _fit(complete: Floats) -> OneFactor | Withheld:
         return Withheld("too_few_for_figure", LEAST_FOR_OMEGA)
     factor = one_factor(covariance(complete, ddof=0))
     return Withheld("model_did_not_fit") if factor is None else factor
+
+
+def _fit_of(complete: Floats, factor: OneFactor | Withheld) -> FactorFit | Withheld:
+    if isinstance(factor, Withheld):
+        return factor
+    return factor_fit(covariance(complete, ddof=0), factor, len(complete))
 
 
 def _bca_alpha(complete: Floats, resampled: Moments | None) -> Interval | Withheld:

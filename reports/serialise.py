@@ -76,6 +76,8 @@ def _may_be_withheld(kind: Any) -> bool:
 
 def _structure_withheld(converter: "Converter") -> Callable[[Any, Any], Any]:
     def structure(value: Any, kind: Any) -> Any:
+        if value is None and NoneType in get_args(kind):
+            return None
         members = [member for member in get_args(kind) if member is not NoneType]
         is_withheld = isinstance(value, Mapping) and "withheld" in value
         chosen = [member for member in members if ("withheld" in _names(member)) == is_withheld]

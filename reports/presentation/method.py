@@ -7,6 +7,8 @@ from ..standing import outcome
 from ..vocabulary import reason
 from .blocks import Block, Bullets, Paragraph, Section, Subsection, Table, Term, Terms
 from .context import Context
+from .coverage import coverage_parts
+from .fit import fit_parts
 from .group_figures import group_parts
 from .reliability import reliability_parts
 
@@ -21,8 +23,10 @@ def method_section(context: Context) -> Section:
         Subsection("method-rules", gettext("How we calculated"), (Bullets(_rules(context)),)),
         Subsection("method-quality", gettext("How people answered"), tuple(_quality(context))),
         *reliability_parts(context),
+        *fit_parts(context),
         *_validity(context),
         *group_parts(context),
+        *coverage_parts(context),
         *_seventy(context),
         Subsection("method-instruments", gettext("Questionnaires"), tuple(_instruments(context))),
         Subsection("method-software", gettext("Software"), tuple(_software(context))),
