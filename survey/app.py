@@ -26,6 +26,7 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
     app.clock = clock
     app.connection = ConnectionPerThread(settings.database)
     app.connection()
+    app.count_guesses()
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.largest_request
     app.jinja_env.undefined = StrictUndefined

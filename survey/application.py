@@ -7,6 +7,7 @@ from flask import Flask
 from survey.clock import Clock
 from survey.config import Config
 from survey.discretion import kind_and_place
+from survey.guesses import CODES_OF_ALL, CODES_OF_ONE, LINKS_OF_ONE, Guesses
 from survey.storage.connection import ConnectionPerThread
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -18,6 +19,13 @@ class Draagvlak(Flask):
     settings: Config
     clock: Clock
     connection: ConnectionPerThread
+    wrong_codes: Guesses
+    wrong_links: Guesses
+
+    def count_guesses(self) -> None:
+        """Start counting wrong codes and links, from none."""
+        self.wrong_codes = Guesses(CODES_OF_ONE, CODES_OF_ALL)
+        self.wrong_links = Guesses(LINKS_OF_ONE)
 
     def log_exception(self, exc_info: ExceptionInfo | tuple[None, None, None]) -> None:
         """Log an error without the address at which it happened, which may hold a token."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from survey.config import MEGABYTE, Config
 from survey.jobs import Housekeeper
+from survey.visitors import VISITOR, Visitors
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -74,6 +75,9 @@ def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], N
 class Unknowing:
     """Keeps from the application who is asking, so that it can't store or log it.
 
+    All that is handed on is a hash of the hour, by which wrong codes are counted. Behind a reverse
+    proxy every visitor comes from the proxy, so there is none.
+
     Behind a reverse proxy the public address comes from the settings and not from a header, so
     no header has to be trusted.
     """
@@ -81,13 +85,22 @@ class Unknowing:
     def __init__(self, application: "WSGIApplication", settings: Config) -> None:
         self._application = application
         self._public = urlsplit(settings.base_url)
+        self._visitors = Visitors()
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
+        visitor = None if self._public.netloc else self._visitors.hash_of(_address(environ))
+        environ.pop(VISITOR, None)
+        if visitor:
+            environ[VISITOR] = visitor
         for key in WHO:
             environ.pop(key, None)
         if self._public.netloc:
             environ["wsgi.url_scheme"] = self._public.scheme
             environ["HTTP_HOST"] = self._public.netloc
         return self._application(environ, start_response)
+
+
+def _address(environ: "WSGIEnvironment") -> str:
+    return str(environ.get("REMOTE_ADDR", ""))

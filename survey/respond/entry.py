@@ -1,13 +1,16 @@
 """The front door: a field for the code on somebody's card or in a mail."""
 
+from contextlib import suppress
+
 from flask import Response, request
 
 from survey import anonymity, lifecycle
-from survey.current import db, today
+from survey.current import app, db, today
 from survey.language import gettext as _
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import own_page
 from survey.storage import surveys
+from survey.visitors import VISITOR
 
 NOT_FOUND = 404
 LONGEST_CODE = 64
@@ -32,16 +35,21 @@ def _address_of(code: str) -> str | None:
     """Return where an open code or somebody's own printed code leads."""
     if surveys.by_open_code(db(), code.lower()):
         return f"/v/{code.lower()}"
-    if not anonymity.could_be_printed_code(code):
-        return None
-    token = anonymity.token_of_code(code)
     try:
-        lifecycle.under_way(db(), token, today())
+        with app().wrong_codes.counted(request.environ.get(VISITOR)):
+            return f"/a/{_token_of(code)}"
     except lifecycle.UnknownLink:
         return None
-    except lifecycle.NotPossible:
-        pass  # closed or sent before: the page itself says so
-    return f"/a/{token}"
+
+
+def _token_of(code: str) -> str:
+    """Return the token of a printed code; raises UnknownLink."""
+    if not anonymity.could_be_printed_code(code):
+        raise lifecycle.UnknownLink
+    token = anonymity.token_of_code(code)
+    with suppress(lifecycle.NotOpen, lifecycle.AlreadySent):  # the page itself says so
+        lifecycle.under_way(db(), token, today())
+    return token
 
 
 def _shown(typed: str = "", error: str = "") -> Response:

@@ -1,15 +1,25 @@
 """What a respondent reads when a link leads nowhere, or not any more."""
 
-from flask import Response, g
+from flask import Response, g, request
 
 from survey import language
-from survey.lifecycle import DRAFTS_KEPT, AlreadySent, NotOpen, NotYetOpen, UnknownLink
+from survey.guesses import TooManyGuesses
+from survey.lifecycle import (
+    DRAFTS_KEPT,
+    AlreadySent,
+    NotOpen,
+    NotYetOpen,
+    OnlyPersonalLinks,
+    UnknownLink,
+)
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import shared_page
 from survey.respond.visits import organisation_of
 
-GONE = 410
+FORBIDDEN = 403
 NOT_FOUND = 404
+GONE = 410
+TOO_MANY = 429
 
 
 @blueprint.errorhandler(AlreadySent)
@@ -40,3 +50,20 @@ def not_yet_open(_error: NotYetOpen) -> Response:
 def unknown_link(_error: UnknownLink) -> Response:
     """Say what may be the matter with the address."""
     return shared_page("unknown", {"days_kept": DRAFTS_KEPT.days}, status=NOT_FOUND)
+
+
+@blueprint.errorhandler(OnlyPersonalLinks)
+def only_personal_links(error: OnlyPersonalLinks) -> Response:
+    """Say that one needs a link or code of one's own, and who has them."""
+    organisation = organisation_of(error.survey) if error.survey else "Draagvlak"
+    values = {"survey": error.survey, "organisation": organisation}
+    return shared_page("own_link_only", values, status=FORBIDDEN)
+
+
+@blueprint.errorhandler(TooManyGuesses)
+def too_many_guesses(error: TooManyGuesses) -> Response:
+    """Say when to try again."""
+    values = {"seconds": error.seconds, "by_code": request.path == "/"}
+    page = shared_page("too_many", values, status=TOO_MANY)
+    page.headers["Retry-After"] = str(error.seconds)
+    return page

@@ -18,6 +18,8 @@ from survey.storage.surveys import Survey
 def start(code: str) -> Response:
     """Say who asks, why, how long it takes and what is kept."""
     survey = _open_survey(code)
+    if not survey.takes_open_link:
+        raise lifecycle.OnlyPersonalLinks(survey)
     return start_page(survey, address=f"/v/{survey.open_code}")
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from flask import abort
+from flask import abort, request
 
 from instruments.questionnaire import Questionnaire
 from survey import language, lifecycle
 from survey.anonymity import Draft
-from survey.current import db, today
+from survey.current import app, db, today
 from survey.respond.asked import AskedPage
 from survey.respond.pages import pages_of
 from survey.storage import organisations, surveys
 from survey.storage.surveys import Survey
+from survey.visitors import VISITOR
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Visit:
 
 def visit_of(token: str) -> Visit:
     """Return what this token gives access to, and speak its language from here on."""
-    found = lifecycle.under_way(db(), token, today())
+    with app().wrong_links.counted(request.environ.get(VISITOR)):
+        found = lifecycle.under_way(db(), token, today())
     language.choose(found.draft.language)
     questionnaire = surveys.questionnaire_of(db(), found.survey.id)
     return Visit(token, found.survey, questionnaire, found.draft)
