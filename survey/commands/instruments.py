@@ -1,4 +1,4 @@
-"""`instruments`: which questionnaires there are; `instruments check FILE`: is one all right."""
+"""`instruments`: which questionnaires there are; `check FILE`: is one all right; `evidence`."""
 
 import argparse
 from pathlib import Path
@@ -8,10 +8,11 @@ from instruments import InstrumentError
 from instruments.model import Instrument
 from reports.translation import Catalogue, mark
 
+from . import evidence
 from .bad_input import BadInput
 from .parser import Parser
 
-SUMMARY = mark("list the instruments, or check a file of your own")
+SUMMARY = mark("list the instruments, check a file of your own, or see how reliable they are here")
 
 
 def describe(parser: Parser, words: Catalogue) -> None:
@@ -19,8 +20,11 @@ def describe(parser: Parser, words: Catalogue) -> None:
     parser.add_argument(
         "action",
         nargs="?",
-        choices=["check"],
-        help=words.gettext("say everything that is wrong in a file"),
+        choices=["check", "evidence"],
+        help=words.gettext(
+            "check: say everything that is wrong in a file; "
+            "evidence: how reliable each instrument is in all closed surveys together"
+        ),
     )
     parser.add_argument(
         "file", metavar="FILE", nargs="?", type=Path, help=words.gettext("the instrument's file")
@@ -32,6 +36,10 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     if chosen.action is None:
         for name in instruments.available():
             print(_line(instruments.load(name), words))
+    elif chosen.action == "evidence":
+        if chosen.file is not None:
+            raise BadInput(words.gettext("Unknown: %(what)s.", what=chosen.file))
+        evidence.show(words)
     elif chosen.file is None:
         raise BadInput(words.gettext("Which file? Use: instruments check FILE."))
     else:
