@@ -1,5 +1,6 @@
 """Dataset and context to Report: the only place that puts the statistics together."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from .comments import comment_results
 from .constructs import construct_result, construct_withheld
 from .context import Context, check
 from .dataset import Dataset
+from .disclosure import Members
 from .drivers import drivers
 from .findings import actions_for, findings_for
 from .groups import group_agreement, group_results, labels_of
@@ -17,6 +19,8 @@ from .model import (
     ConstructResult,
     ConstructWithheld,
     Figure,
+    GroupResult,
+    GroupWithheld,
     InstrumentUsed,
     PreviousResult,
     Reliability,
@@ -25,6 +29,7 @@ from .model import (
     Withheld,
 )
 from .ordering import in_fixed_order
+from .published import members_of
 from .quality import quality
 from .questions import question_results
 from .resamples import draw
@@ -118,10 +123,15 @@ def _with_figures(
     )
     labels = labels_of(dataset, context)
     level = level_of(dataset, context)
-    minimum = context.minimum_group_size
+    groups = group_results(labels, scored, context)
     return replace(
         report,
-        quality=quality(dataset, scored, minimum=minimum),
+        quality=quality(
+            dataset,
+            scored,
+            minimum=context.minimum_group_size,
+            groups=_groups_by_construct(groups, labels),
+        ),
         constructs=constructs,
         drivers=drivers(
             scored, [result.name for result in constructs], resampled=resamples.drivers
@@ -129,13 +139,25 @@ def _with_figures(
         adoption=adoption_of(dataset, scored, constructs, context, resamples.adoption),
         adoption_level=level,
         questions=question_results(dataset, context, level=level),
-        groups=group_results(labels, scored, context),
-        group_agreement=group_agreement(labels, scored),
+        groups=groups,
+        group_agreement=group_agreement(groups, labels, scored),
         change=changes(scored, before, context, sems=_sems(constructs)),
         validity=validity(scored),
         comments=comment_results(dataset, context),
         method=replace(report.method, resamples=resamples.count),
     )
+
+
+def _groups_by_construct(
+    groups: Sequence[GroupResult | GroupWithheld], labels: Sequence[str | None]
+) -> dict[str, list[Members]]:
+    """The groups that a mean is given of, by construct id."""
+    members = members_of(groups, labels)
+    found: defaultdict[str, list[Members]] = defaultdict(list)
+    for group in groups:
+        for figure in group.constructs if isinstance(group, GroupResult) else ():
+            found[figure.id].append(members[group.name])
+    return found
 
 
 def _previous(context: Context) -> dict[str, ScoredConstruct]:

@@ -17,35 +17,28 @@ def merged_cells(
     """Return runs of neighbouring options whose counts may be shown; None when there is no way.
 
     `boundary`: a position that no run may cross, because the sum on either side of it is
-    published too. The smallest run joins its smaller neighbour until all are large enough, so as
-    few options as possible are merged. At least two runs are left, since one would say nothing.
+    published too. As few options as possible are merged, and what is merged is kept even in
+    size. At least two runs are left, since one would say nothing.
     """
     sides = [(0, len(counts))] if boundary is None else [(0, boundary), (boundary, len(counts))]
     runs: list[Run] = []
     for start, end in sides:
-        merged = _merged(
-            [(position, position + 1) for position in range(start, end)], counts, minimum
-        )
+        merged = _merged(start, end, counts, minimum)
         if merged is None:
             return None
         runs += merged
     return tuple(runs) if len(runs) > 1 else None
 
 
-def _merged(runs: list[Run], counts: Sequence[int], minimum: int) -> list[Run] | None:
-    while runs:
-        totals = [sum(counts[start:end]) for start, end in runs]
-        smallest = min(range(len(runs)), key=lambda position: (totals[position], position))
-        if totals[smallest] >= minimum:
-            return runs
-        if len(runs) == 1:
-            return None
-        other = _smaller_neighbour(smallest, totals)
-        first, second = sorted((smallest, other))
-        runs = [*runs[:first], (runs[first][0], runs[second][1]), *runs[second + 1 :]]
-    return None
-
-
-def _smaller_neighbour(position: int, totals: Sequence[int]) -> int:
-    neighbours = [near for near in (position - 1, position + 1) if 0 <= near < len(totals)]
-    return min(neighbours, key=lambda near: (totals[near], near))
+def _merged(start: int, end: int, counts: Sequence[int], minimum: int) -> tuple[Run, ...] | None:
+    """The most runs from `start` to `end` that all hold the minimum; of those the most even."""
+    best: dict[int, tuple[int, int, tuple[Run, ...]]] = {start: (0, 0, ())}
+    for stop in range(start + 1, end + 1):
+        ways = [
+            (number + 1, evenness - total**2, (*runs, (place, stop)))
+            for place, (number, evenness, runs) in best.items()
+            if (total := sum(counts[place:stop])) >= minimum
+        ]
+        if ways:
+            best[stop] = max(ways)
+    return best[end][2] if end in best else None
