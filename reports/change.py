@@ -8,14 +8,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from .context import Context
 from .disclosure import may_show_details
 from .effect_size import hedges_g
 from .model import Change, ChangeWithheld, Figure, PreviousResult, ReasonCode, Withheld
 from .precision import Z95, mean_interval
 from .scoring import Floats, ScoredConstruct
+from .telling import all_alike, tells_all
 
 SMALLEST_DIFFERENCE = 0.5
 """On the response scale; a smaller difference is not worth naming, however sure it is."""
@@ -44,7 +43,11 @@ def previous_result(before: ScoredConstruct | None, *, minimum: int) -> Previous
     given = before.given
     mean = float(given.mean())
     if not may_show_details(len(given), minimum):
-        return None if np.ptp(given) < 1e-9 else PreviousResult(len(given), round(mean, 1), None)
+        return (
+            None if tells_all(given, before) else PreviousResult(len(given), round(mean, 1), None)
+        )
+    if all_alike(given):
+        return None
     interval = mean_interval(mean, float(given.std(ddof=1)), len(given))
     return PreviousResult(len(given), mean, None if isinstance(interval, Withheld) else interval)
 
@@ -133,7 +136,7 @@ def _not_comparable(
         return "too_few_respondents"
     if not may_show_details(fewest, context.minimum_group_size):
         return "too_few_for_figure"
-    alike = np.ptp(now.given) < 1e-9 and np.ptp(before.given) < 1e-9
+    alike = all_alike(now.given) or all_alike(before.given)
     return "all_answer_alike" if alike else None
 
 

@@ -1,7 +1,5 @@
 """The result of one construct: its score, how sure that is, how reliable, and its items."""
 
-import numpy as np
-
 from .context import Context
 from .dataset import Dataset
 from .disclosure import DETAIL_MINIMUM, may_show_details
@@ -18,6 +16,7 @@ from .precision import mean_interval
 from .reliability import reliability
 from .resampling import Moments
 from .scoring import ScoredConstruct, share_at
+from .telling import all_alike, tells_all
 from .wording import said
 
 
@@ -32,7 +31,8 @@ def construct_result(
     """Return what may be said of one construct.
 
     Under the minimum group size nothing; under DETAIL_MINIMUM the mean to one decimal alone,
-    from which no single answer can be worked out, and not even that when all scored the same.
+    from which no single answer can be worked out, and not even that when it would tell what each
+    person answered. Why is then not said either: 'all alike' tells each what the others answered.
     """
     n = len(scored.given)
     if reason := _too_little(scored, context):
@@ -61,8 +61,9 @@ def _too_little(scored: ScoredConstruct, context: Context) -> ReasonCode | None:
         return "no_answers"
     if len(given) < context.minimum_group_size:
         return "too_few_respondents"
-    few = not may_show_details(len(given), context.minimum_group_size)
-    return "all_answer_alike" if few and np.ptp(given) < 1e-9 else None
+    if may_show_details(len(given), context.minimum_group_size):
+        return "all_answer_alike" if all_alike(given) else None
+    return "too_few_for_figure" if tells_all(given, scored) else None
 
 
 def _in_full(

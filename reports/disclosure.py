@@ -66,18 +66,30 @@ def may_show_counts(counts: Iterable[int], minimum: int) -> bool:
     return all(cell >= minimum and total - cell >= minimum for cell in cells)
 
 
-def safe_breakdown(labels: Sequence[str | None], *, minimum: int, merged_name: str) -> Breakdown:
+def safe_breakdown(
+    labels: Sequence[str | None],
+    *,
+    minimum: int,
+    merged_name: str,
+    asked: Mapping[str, int] | None = None,
+) -> Breakdown:
     """Divide n respondents over groups that are all large enough to publish.
 
     `labels` holds a group name per respondent, None for 'not said'. Groups below the minimum are
     merged, together with the people without a group, under `merged_name`. When that rest is
     still too small, the smallest publishable group joins it: the least that can be lost. Ties
     are decided by name, so the result depends on nothing but the labels.
+
+    `asked`: how many people each group has, as far as known; a group with fewer people than the
+    minimum is small, whatever number of answers came in its name.
     """
     check_minimum(minimum)
     by_name, unnamed = _members(labels)
-    large = {name: who for name, who in by_name.items() if len(who) >= minimum}
-    small = {name: who for name, who in by_name.items() if len(who) < minimum}
+    counts = {
+        name: min(len(who), (asked or {}).get(name, len(who))) for name, who in by_name.items()
+    }
+    large = {name: who for name, who in by_name.items() if counts[name] >= minimum}
+    small = {name: who for name, who in by_name.items() if counts[name] < minimum}
     if len(unnamed) >= minimum and not small:
         # People without a group are many enough to stay out of every figure.
         return _published(large, hidden=(), rest=None)
@@ -107,14 +119,3 @@ def _published(
     if rest is None or not rest.members:
         return Breakdown(groups, hidden)
     return Breakdown((*groups, rest), hidden, merged=True)
-
-
-def holds_for(groups: Sequence[Members], answered: Members, minimum: int) -> bool:
-    """Whether the rule holds when only the people in `answered` count.
-
-    Missing answers make n differ per construct: the groups that were safe for everybody need not
-    be safe for the ones who answered this construct.
-    """
-    counted = [len(members & answered) for members in groups]
-    left_over = len(answered) - sum(counted)
-    return all(n >= minimum for n in counted) and (left_over == 0 or left_over >= minimum)

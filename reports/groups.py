@@ -4,17 +4,17 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from .context import Context
 from .dataset import Dataset
 from .disclosure import (
     DETAIL_MINIMUM,
-    Breakdown,
     Group,
-    holds_for,
     may_show_details,
     safe_breakdown,
 )
+from .group_safety import groups_to_show
 from .grouping import intraclass, within_group_agreement
 from .model import (
     Figure,
@@ -49,54 +49,69 @@ def group_results(
     breakdown = safe_breakdown(
         labels,
         minimum=context.minimum_group_size,
-        merged_name=MERGED_NAMES[context.language],
+        merged_name=_merged_name(labels, context),
+        asked=context.team_sizes,
     )
-    shown = [one for one in scored if _may_be_broken_down(one, breakdown, context)]
-    hidden = [
-        GroupWithheld(name, _why_hidden(labels, name, context.minimum_group_size))
-        for name in breakdown.hidden
+    shown = [
+        (one, groups_to_show(one, breakdown.groups, minimum=context.minimum_group_size))
+        for one in scored
     ]
-    return (*(_group_result(group, shown, context, labels) for group in breakdown.groups), *hidden)
+    hidden = [GroupWithheld(name, _why_hidden(labels, name, context)) for name in breakdown.hidden]
+    return (
+        *(
+            _group_result(group, [one for one, groups in shown if group in groups], context, labels)
+            for group in breakdown.groups
+        ),
+        *hidden,
+    )
+
+
+def _merged_name(labels: Sequence[str | None], context: Context) -> str:
+    """A name for the rest that no group has."""
+    name = MERGED_NAMES[context.language]
+    while name in labels:
+        name += "*"
+    return name
 
 
 def group_agreement(
-    labels: Sequence[str | None], scored: Sequence[ScoredConstruct]
+    groups: Sequence[GroupResult | GroupWithheld],
+    labels: Sequence[str | None],
+    scored: Sequence[ScoredConstruct],
 ) -> tuple[GroupAgreement, ...]:
-    """Return ICC(1) and ICC(2) per construct, from ten groups; fewer leave them undetermined."""
-    names = sorted({label for label in labels if label is not None})
-    if len(names) < LEAST_GROUPS_FOR_ICC:
-        return ()
-    places = {name: place for place, name in enumerate(names)}
-    groups = np.array([-1 if label is None else places[label] for label in labels], dtype=np.int64)
-    found = [(one.construct.id, intraclass(one.scores, groups)) for one in scored]
+    """Return ICC(1) and ICC(2) per construct, from ten groups; fewer leave them undetermined.
+
+    Over the groups that have the construct's mean shown under their own name: with hidden groups
+    in it, it would tell of those.
+    """
+    shown = [group for group in groups if isinstance(group, GroupResult) and group.name in labels]
+    found = [
+        (one, sorted(group.name for group in shown if _has(group, one.construct.id)))
+        for one in scored
+    ]
     return tuple(
-        GroupAgreement(construct, icc.icc1, icc.icc2) for construct, icc in found if icc is not None
+        GroupAgreement(one.construct.id, icc.icc1, icc.icc2)
+        for one, names in found
+        if len(names) >= LEAST_GROUPS_FOR_ICC
+        and (icc := intraclass(one.scores, _codes(labels, names))) is not None
     )
 
 
-def _why_hidden(labels: Sequence[str | None], name: str, minimum: int) -> ReasonCode:
-    few = sum(label == name for label in labels) < minimum
+def _has(group: GroupResult, construct: str) -> bool:
+    return any(figure.id == construct for figure in group.constructs)
+
+
+def _codes(labels: Sequence[str | None], names: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The place of each respondent's group among `names`, -1 for another."""
+    places = {name: place for place, name in enumerate(names)}
+    return np.array([places.get(str(label), -1) for label in labels], dtype=np.int64)
+
+
+def _why_hidden(labels: Sequence[str | None], name: str, context: Context) -> ReasonCode:
+    answered = sum(label == name for label in labels)
+    asked = (context.team_sizes or {}).get(name, answered)
+    few = min(answered, asked) < context.minimum_group_size
     return "too_few_respondents" if few else "protects_others"
-
-
-def _may_be_broken_down(one: ScoredConstruct, breakdown: Breakdown, context: Context) -> bool:
-    """Whether the rule holds for those with a score, and no group's mean tells all its answers.
-
-    A construct is shown for all groups or for none: one gap could be filled by subtraction.
-    """
-    has_score = ~np.isnan(one.scores)
-    answered = frozenset(np.flatnonzero(has_score).tolist())
-    members = [group.members for group in breakdown.groups]
-    if not holds_for(members, answered, context.minimum_group_size):
-        return False
-    return not any(_is_telling(one.scores[_rows(group)], one) for group in breakdown.groups)
-
-
-def _is_telling(scores: Floats, one: ScoredConstruct) -> bool:
-    """Whether all answered alike, or as good as all at an end of the scale."""
-    given = scores[~np.isnan(scores)]
-    mean = round(float(given.mean()), 1)
-    return bool(np.ptp(given) < 1e-9 or mean in (one.minimum, one.maximum))
 
 
 def _rows(group: Group) -> list[int]:

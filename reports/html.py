@@ -9,15 +9,16 @@ from .characters import without_controls
 from .charts.drawing import NARROW, WIDE
 from .design import DARK, LIGHT, css_variables
 from .formatters import Formatter
-from .model import Report
+from .gate import Released
 from .presentation import document_of
 from .translation import environment
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "report"
 
 
-def render_html(report: Report) -> str:
+def render_html(released: Released) -> str:
     """Return the report as a complete HTML document, charts and style sheet inside it."""
+    report = released.report
     document = document_of(report, (WIDE, NARROW))
     templates = environment(TEMPLATES, Formatter(report.language).words)
     templates.filters["data_uri"] = data_uri

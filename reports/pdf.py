@@ -10,18 +10,19 @@ from .characters import REPLACEMENT, font_directories, printable_in
 from .charts.drawing import PAPER
 from .design import LIGHT
 from .formatters import Formatter
-from .model import Report
+from .gate import Released
 from .presentation import document_of
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "report.typ"
 
 
-def render_pdf(report: Report) -> bytes:
+def render_pdf(released: Released) -> bytes:
     """Return the report as PDF; the same report gives the same bytes.
 
     What people typed goes in as data, never as markup. Only fonts that are installed with the
     product are used.
     """
+    report = released.report
     words = Formatter(report.language).words
     content = asdict(document_of(report, (PAPER,)))
     content["words"] = {"example": words.gettext("EXAMPLE")}

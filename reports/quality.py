@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from .audit import AuditTooLarge, isolated_by
 from .careless import longest_runs, mahalanobis_squared, response_variability
 from .dataset import Dataset
-from .disclosure import DETAIL_MINIMUM, may_show_details
+from .disclosure import DETAIL_MINIMUM, Members, may_show_details
 from .model import Quality, Withheld
 from .scoring import Floats, ScoredConstruct, is_complete
 
@@ -19,14 +20,23 @@ LOW_VARIABILITY = 0.125
 Flags = npt.NDArray[np.bool_]
 
 
-def quality(dataset: Dataset, scored: Sequence[ScoredConstruct], *, minimum: int) -> Quality:
-    """Return how complete and how careful the answers are (n ≥ 1 respondents)."""
-    columns = [column for column in dataset.questionnaire.coded_columns if column.item]
-    ids = [column.id for column in columns]
-    answers = dataset.answers[ids].to_numpy(dtype=np.float64)
+def quality(
+    dataset: Dataset,
+    scored: Sequence[ScoredConstruct],
+    *,
+    minimum: int,
+    groups: Mapping[str, Sequence[Members]] | None = None,
+) -> Quality:
+    """Return how complete and how careful the answers are (n ≥ 1 respondents).
+
+    `groups`: by construct id the groups whose mean is published. No mean without careless answers
+    is given that would isolate somebody together with those.
+    """
+    ids, answers = _item_answers(dataset)
     not_applicable = float(dataset.not_applicable[ids].to_numpy().mean()) if ids else 0.0
     missing = float(np.isnan(answers).mean()) if ids else 0.0
     flags = _flags(dataset, answers, ids, minimum=minimum)
+    without = _means_without(flags, scored, dataset.n, minimum=minimum, groups=groups or {})
     counts = {
         name: flag if isinstance(flag, Withheld) else int(flag.sum())
         for name, flag in flags.items()
@@ -37,8 +47,26 @@ def quality(dataset: Dataset, scored: Sequence[ScoredConstruct], *, minimum: int
         unusual_patterns=counts["unusual_patterns"],
         missing_share=max(missing - not_applicable, 0.0),
         not_applicable_share=not_applicable,
-        means_without_flagged=_means_without(flags, scored, dataset.n, minimum=minimum),
+        means_without_flagged=without,
     )
+
+
+def flagged(dataset: Dataset, *, minimum: int) -> Members:
+    """Return the rows of the respondents whose answers bear any sign of carelessness."""
+    ids, answers = _item_answers(dataset)
+    flags = _flags(dataset, answers, ids, minimum=minimum)
+    return frozenset(
+        row
+        for flag in flags.values()
+        if not isinstance(flag, Withheld)
+        for row in np.flatnonzero(flag).tolist()
+    )
+
+
+def _item_answers(dataset: Dataset) -> tuple[list[str], Floats]:
+    """The ids of the statements, and the answers to them (n by k)."""
+    ids = [column.id for column in dataset.questionnaire.coded_columns if column.item]
+    return ids, dataset.answers[ids].to_numpy(dtype=np.float64)
 
 
 def _flags(
@@ -101,17 +129,32 @@ def _means_without(
     n: int,
     *,
     minimum: int,
+    groups: Mapping[str, Sequence[Members]],
 ) -> Mapping[str, float] | Withheld:
     """Means without anybody flagged, unless the difference tells of fewer than `minimum` people."""
     used = [flag for flag in flags.values() if not isinstance(flag, Withheld)]
     if not used:
         return next(flag for flag in flags.values() if isinstance(flag, Withheld))
-    flagged = np.logical_or.reduce(used)
+    careless = np.logical_or.reduce(used)
     means = {}
     for one in scored:
         has_score = ~np.isnan(one.scores)
-        left_out = int((flagged & has_score).sum())
-        kept = one.scores[~flagged & has_score]
-        if (left_out == 0 or left_out >= minimum) and may_show_details(len(kept), minimum):
-            means[one.construct.id] = float(kept.mean())
+        kept = has_score & ~careless
+        if not may_show_details(int(kept.sum()), minimum):
+            continue
+        behind = groups.get(one.construct.id, ())
+        if (kept == has_score).all() or _isolates_nobody(has_score, kept, behind, minimum):
+            means[one.construct.id] = float(one.scores[kept].mean())
     return means if means or not n else Withheld("protects_others")
+
+
+def _isolates_nobody(
+    has_score: Flags, kept: Flags, groups: Sequence[Members], minimum: int
+) -> bool:
+    """Whether the means of all, of `kept` and of the groups may stand beside each other."""
+    everybody, rest = (frozenset(np.flatnonzero(rows).tolist()) for rows in (has_score, kept))
+    try:
+        sets = [everybody, rest, *(group & everybody for group in groups)]
+        return isolated_by(sets, minimum=minimum) is None
+    except AuditTooLarge:
+        return False

@@ -1,6 +1,7 @@
 """Closed questions outside the constructs: how many chose what, never in cells too small."""
 
 from collections.abc import Sequence
+from itertools import cycle
 
 import numpy as np
 
@@ -58,7 +59,11 @@ def _result(
     given = answers[~np.isnan(answers)]
     counts = _counts(question, given, context)
     boundary = _first_use(question) if tells_users else None
-    shown = _shown(counts, context, boundary)
+    if tells_users and boundary is None:
+        # Using is not a side of one boundary, so merged counts would mix users with others.
+        shown: list[Count] | ReasonCode = "protects_others"
+    else:
+        shown = _shown(counts, context, boundary)
     if isinstance(shown, str):
         return QuestionWithheld(
             id=column.id,
@@ -110,29 +115,49 @@ def _first_use(question: Question) -> int | None:
 
 def _counts(question: Question, given: Floats, context: Context) -> list[Count]:
     if question.kind == "number":
-        return _number_counts(question, given)
+        return _number_counts(question, given, context.minimum_group_size)
     return [
         (said(option.label, context), int((given == option.value).sum()))
         for option in question.options
     ]
 
 
-def _number_counts(question: Question, given: Floats) -> list[Count]:
+def _number_counts(question: Question, given: Floats, minimum: int) -> list[Count]:
     """Whole numbers in at most five bands of equal width, from the lowest to the highest allowed.
 
-    The bands do not follow the answers where the question says what is allowed: their ends would
-    be somebody's answer.
+    The bands do not follow anybody's answer, for their ends would give it away. Where the question
+    sets no highest number, the last band is open; its start is a round number that depends on
+    an answer which `minimum` people reach.
     """
     if not len(given):
         return []
     low = question.minimum if question.minimum is not None else 0
-    high = question.maximum if question.maximum is not None else int(given.max())
-    width = max(1, -(-(high - low + 1) // _BANDS))
-    bands = [(start, min(start + width - 1, high)) for start in range(low, high + 1, width)]
+    reached = int(np.sort(given)[-min(minimum, len(given))])
+    if question.maximum is None:
+        width = _round_width(reached - low + 1)
+        starts = range(low, low + _BANDS * width, width)
+        last = f"{starts[-1]}+"
+    else:
+        width = max(1, -(-(question.maximum - low + 1) // _BANDS))
+        starts = range(low, question.maximum + 1, width)
+        last = _band(starts[-1], question.maximum)
+    names = [_band(start, start + width - 1) for start in starts[:-1]] + [last]
+    ends = [*starts[1:], np.inf]
     return [
-        (
-            str(start) if start == end else f"{start}–{end}",
-            int(((given >= start) & (given <= end)).sum()),
-        )
-        for start, end in bands
+        (name, int(((given >= start) & (given < end)).sum()))
+        for name, start, end in zip(names, starts, ends, strict=True)
     ]
+
+
+def _band(start: int, end: int) -> str:
+    return str(start) if start == end else f"{start}–{end}"
+
+
+def _round_width(span: int) -> int:
+    """The first of 1, 2, 5, 10, 20, 50, … of which five cover the span."""
+    width = 1
+    for factor in cycle((2, 2.5, 2)):
+        if width * _BANDS >= span:
+            break
+        width = int(width * factor)
+    return width

@@ -17,7 +17,8 @@ from survey.storage.surveys import Survey
 if TYPE_CHECKING:
     from reports.context import Context
     from reports.dataset import Dataset
-    from reports.model import Language, Report
+    from reports.gate import NotReleasable, Released
+    from reports.model import Language
 
 TEAM = "team"
 """The breakdown by team, as the dataset and the report call it."""
@@ -25,6 +26,14 @@ TEAM = "team"
 
 class TooFewAnswers(NotPossible):
     """Fewer answers than the smallest group that may be shown: there is nothing to report."""
+
+
+class ReportRefused(NotPossible):
+    """The report would tell of single people; `cause` says why, in both languages."""
+
+    def __init__(self, survey: Survey, cause: "NotReleasable") -> None:
+        super().__init__(survey)
+        self.cause = cause
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,8 @@ def make_release(
     """Make the report in each language of the survey and freeze it.
 
     `after` is the number of the release that whoever asks has seen: when there is a newer one,
-    as after pressing a button twice, that one is returned. Raises NotClosed or TooFewAnswers.
+    as after pressing a button twice, that one is returned. Raises NotClosed, TooFewAnswers or
+    ReportRefused.
     """
     if made := _newer_than(after, db, survey):
         return made
@@ -110,8 +120,7 @@ def _newer_than(seen: int | None, db: Database, survey: Survey) -> list[Release]
 
 def _reports(db: Database, survey: Survey) -> dict[str, str]:
     """Return report.json per language of the survey."""
-    from reports.build import build_report
-    from reports.serialise import to_json
+    from reports.gate import NotReleasable, release, to_json
 
     dataset = dataset_of(db, survey)
     if dataset.n < survey.minimum_group_size:
@@ -121,10 +130,16 @@ def _reports(db: Database, survey: Survey) -> dict[str, str]:
     contexts = {
         language: context_of(db, survey, language, n=dataset.n) for language in survey.languages
     }
-    return {
-        language: to_json(build_report(dataset, replace(context, previous=previous)))
-        for language, context in contexts.items()
-    }
+    earlier = [report_of(made) for made in releases.of_survey(db, survey.id)]
+    try:
+        return {
+            language: to_json(
+                release(dataset, replace(context, previous=previous), earlier=earlier)
+            )
+            for language, context in contexts.items()
+        }
+    except NotReleasable as error:
+        raise ReportRefused(survey, error) from error
 
 
 def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Context":
@@ -149,8 +164,8 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
     )
 
 
-def report_of(release: Release) -> "Report":
+def report_of(release: Release) -> "Released":
     """Return the frozen report of a release."""
-    from reports.serialise import from_json
+    from reports.gate import reload
 
-    return from_json(release.report)
+    return reload(release.report)

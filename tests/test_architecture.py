@@ -105,6 +105,13 @@ def test_reports_know_no_web_and_no_database() -> None:
     assert not wrong(lambda _, used: not used & NOT_IN_REPORTS, "reports")
 
 
+def test_reports_leave_through_the_gate_alone() -> None:
+    """Nobody outside reports can build a report or read one back without the gate's audit."""
+    inside = {"reports.build", "reports.serialise"}
+    survey = [module for module in modules() if not module.startswith("reports")]
+    assert not {module for module in survey if everywhere(module) & inside}
+
+
 def test_only_storage_speaks_to_the_database() -> None:
     """Every SQL statement is in survey/storage, so nobody else needs the database libraries."""
     inside = "survey.storage"

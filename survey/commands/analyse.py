@@ -17,7 +17,8 @@ from .parser import Parser, whole_number
 
 if TYPE_CHECKING:
     from reports.dataset import Dataset
-    from reports.model import Language, Report
+    from reports.gate import Released
+    from reports.model import Language
 
 SUMMARY = mark("make a report of a file with answers: report.html, report.pdf and report.json")
 EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
@@ -104,9 +105,9 @@ def _read(
 
 def _report(
     chosen: argparse.Namespace, dataset: "Dataset", previous: "Dataset | None", words: Catalogue
-) -> "Report":
-    from reports.build import build_report
+) -> "Released":
     from reports.context import Context, InvalidContext
+    from reports.gate import NotReleasable, release
 
     context = Context(
         chosen.organisation,
@@ -117,6 +118,6 @@ def _report(
         group=chosen.group,
     )
     try:
-        return build_report(dataset, context)
-    except InvalidContext as error:
+        return release(dataset, context)
+    except (InvalidContext, NotReleasable) as error:
         raise BadInput(error.sentences(words.language)) from error

@@ -11,7 +11,7 @@ from reports.translation import Catalogue
 from .bad_input import unwritable
 
 if TYPE_CHECKING:
-    from reports.model import Report
+    from reports.gate import Released
 
 
 def make_folder(folder: Path, words: Catalogue) -> None:
@@ -22,11 +22,11 @@ def make_folder(folder: Path, words: Catalogue) -> None:
         raise unwritable(folder, error, words) from error
 
 
-def write(report: "Report", folder: Path, words: Catalogue) -> None:
+def write(report: "Released", folder: Path, words: Catalogue) -> None:
     """Write report.json, report.html and report.pdf, and say where they are."""
+    from reports.gate import to_json
     from reports.html import render_html
     from reports.pdf import render_pdf
-    from reports.serialise import to_json
 
     with progress(words.gettext("Writing the documents …")):
         documents = {

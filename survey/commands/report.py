@@ -6,7 +6,7 @@ from pathlib import Path
 from reports.translation import Catalogue, mark
 from survey.clock import now
 from survey.lifecycle import NotClosed
-from survey.results import TooFewAnswers, make_release, report_of
+from survey.results import ReportRefused, TooFewAnswers, make_release, report_of
 from survey.storage import releases, surveys
 from survey.storage.connection import Database
 from survey.storage.releases import Release
@@ -63,6 +63,8 @@ def _releases(db: Database, survey: Survey, words: Catalogue) -> list[Release]:
         raise BadInput(
             words.gettext("This survey is not closed yet. Results come after closing.")
         ) from error
+    except ReportRefused as error:
+        raise BadInput(error.cause.sentences(words.language)) from error
     except TooFewAnswers as error:
         raise BadInput(
             words.gettext(

@@ -5,12 +5,15 @@ Renderings are made from the release alone: nothing here can reach an answer.
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from flask import Response
 
-from reports.model import Report
 from survey.results import report_of
 from survey.storage.releases import Release
+
+if TYPE_CHECKING:
+    from reports.gate import Released
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
@@ -48,9 +51,9 @@ def _download(content: bytes, mimetype: str, name: str) -> Response:
     return response
 
 
-def file_name(report: Report, release: Release) -> str:
+def file_name(released: "Released", release: Release) -> str:
     """Return a name that tells reports apart in a folder of downloads: plain letters only."""
-    made_on = release.made_on.isoformat()
+    report, made_on = released.report, release.made_on.isoformat()
     parts = ("draagvlak", report.organisation, report.technology, made_on, release.language)
     return "-".join(filter(None, (_plain(part) for part in parts)))
 

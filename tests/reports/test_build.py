@@ -201,7 +201,7 @@ def test_few_people_who_all_agree_are_not_shown():
     asked = questionnaire(construct("PE", 3))
     report = build_report(dataset(asked, [[4, 4, 4]] * 6), CONTEXT)
     assert report.constructs == (
-        ConstructWithheld("PE", "PE", "PE", "predictor", "all_answer_alike"),
+        ConstructWithheld("PE", "PE", "PE", "predictor", "too_few_for_figure"),
     )
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from reports.disclosure import (
     GroupTooSmall,
-    holds_for,
     may_show_counts,
     may_show_details,
     safe_breakdown,
@@ -106,14 +105,6 @@ def test_merging_loses_the_least(labels, shown, hidden):
     assert division(labels).hidden == hidden
 
 
-def test_a_construct_that_few_answered_is_told_apart():
-    """Groups that are safe for everybody may be unsafe for those who answered one construct."""
-    groups = [group.members for group in division(["A"] * 6 + ["B"] * 6).groups]
-    assert holds_for(groups, frozenset(range(12)), MINIMUM)
-    assert holds_for(groups, frozenset(range(1, 12)), MINIMUM)
-    assert not holds_for(groups, frozenset(range(2, 12)), MINIMUM)
-
-
 @pytest.mark.parametrize(
     ("counts", "allowed"),
     [((5, 5), True), ((5, 4), False), ((0, 12), False), ((20, 5, 7), True), ((30,), False)],
@@ -128,6 +119,14 @@ def test_details_need_ten_people():
     assert not may_show_details(9, MINIMUM)
     assert may_show_details(10, MINIMUM)
     assert not may_show_details(10, 12)
+
+
+def test_a_team_with_too_few_people_is_small_however_many_answers_came():
+    """Six answers in the name of a team of four people are not six people of that team."""
+    labels = ["A"] * 12 + ["B"] * 9 + ["C"] * 6
+    found = safe_breakdown(labels, minimum=MINIMUM, merged_name="rest", asked={"A": 14, "C": 4})
+    assert [group.name for group in found.groups] == ["A", "B", "rest"]
+    assert found.hidden == ("C",)
 
 
 def test_the_minimum_can_only_be_raised():

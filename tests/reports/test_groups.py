@@ -74,23 +74,50 @@ def test_a_large_group_may_be_needed_to_hide_a_small_one():
     assert shown(found)["Other teams"].n == 7
 
 
-def test_a_construct_is_shown_for_all_groups_or_none():
-    """Three of South answered BI: nobody's BI by team, or theirs could be worked out."""
+def constructs_of(found):
+    return {name: [one.id for one in group.constructs] for name, group in shown(found).items()}
+
+
+def test_a_construct_with_few_answers_in_a_group_is_shown_of_no_group_that_tells():
+    """Three of South answered BI: theirs is hidden, and North's or it could be worked out."""
     rows = likely_answers(24, 5)
     for row in rows[12:21]:
         row[3:] = [None, None]
-    found = shown(results(["North"] * 12 + ["South"] * 12, rows))
-    assert [[one.id for one in group.constructs] for group in found.values()] == [["PE"], ["PE"]]
+    found = results(["North"] * 12 + ["South"] * 12, rows)
+    assert constructs_of(found) == {"North": ["PE"], "South": ["PE"]}
+
+
+def test_a_group_of_three_keeps_what_two_others_can_hide():
+    """Three of South answered BI: the smallest other group hides with them, East is shown."""
+    rows = likely_answers(44, 5)
+    for row in rows[12:21]:
+        row[3:] = [None, None]
+    found = results(["North"] * 12 + ["South"] * 12 + ["East"] * 20, rows)
+    assert constructs_of(found) == {
+        "East": ["PE", "BI"],
+        "North": ["PE"],
+        "South": ["PE"],
+    }
 
 
 @pytest.mark.parametrize("answers", [[4, 4, 4], [5, 5, 5]])
 def test_a_group_that_all_agrees_is_not_told(answers):
-    """Its mean would be each member's answer, for every group since one gap can be filled in."""
+    """Its mean would be each member's answer, and the other's would give it away."""
     rows = likely_answers(24, 5)
     for row in rows[:12]:
         row[:3] = answers
-    found = shown(results(["North"] * 12 + ["South"] * 12, rows))
-    assert all([one.id for one in group.constructs] == ["BI"] for group in found.values())
+    found = results(["North"] * 12 + ["South"] * 12, rows)
+    assert constructs_of(found) == {"North": ["BI"], "South": ["BI"]}
+
+
+@pytest.mark.parametrize("alike", [11, 12])
+def test_who_differs_from_all_others_may_not_learn_what_they_answered(alike):
+    """One person among twelve who answers otherwise knows their own answer, so the others' too."""
+    rows = likely_answers(24, 5)
+    for row in rows[:alike]:
+        row[:3] = [3, 3, 3]
+    found = results(["North"] * 12 + ["South"] * 12, rows)
+    assert "PE" not in constructs_of(found)["North"]
 
 
 def test_head_counts_narrow_the_intervals():
@@ -117,6 +144,18 @@ def test_more_answers_than_people_is_full_response_and_no_fault():
 @pytest.mark.parametrize(("groups", "given"), [(9, False), (10, True)])
 def test_differences_between_groups_need_ten_of_them(groups, given):
     """ICC is nearly undetermined with few groups."""
-    labels = [f"team {place % groups}" for place in range(60)]
-    found = group_agreement(labels, scored(likely_answers(60, 5)))
+    labels = [f"team {place % groups}" for place in range(120)]
+    answers = likely_answers(120, 5)
+    found = group_agreement(results(labels, answers), labels, scored(answers))
     assert [one.construct for one in found] == (["PE", "BI"] if given else [])
+
+
+def test_differences_between_groups_leave_hidden_groups_out():
+    """Ten teams are shown and two are not: the figure is that of the ten alone."""
+    labels = [f"team {place % 10}" for place in range(120)] + ["X"] * 4 + ["Y"] * 3
+    answers = likely_answers(127, 5)
+    others = [*answers[:120], *[[1.0] * 5] * 4, *[[5.0] * 5] * 3]
+    with_them, without = (
+        group_agreement(results(labels, rows), labels, scored(rows)) for rows in (answers, others)
+    )
+    assert with_them == without

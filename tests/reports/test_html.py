@@ -14,6 +14,7 @@ from reports.model import Comments, ConstructResult, Reliability, Withheld
 from tests.support.axe import faults
 from tests.support.browser import DESKTOP, PHONE
 from tests.support.html import Page, text_of
+from tests.support.released import released
 from tests.support.reports import (
     BRIEF,
     large_report,
@@ -48,20 +49,22 @@ def full():
 
 @pytest.fixture(scope="module")
 def page(full):
-    return Page(render_html(full))
+    return Page(render_html(released(full)))
 
 
 @EVERY_VARIANT
 @BOTH_LANGUAGES
 def test_every_report_is_a_good_page(variant, language):
     """Valid HTML, one h1, no skipped headings, unique ids, the right language."""
-    Page(render_html(variant(language=language))).check(language)
+    Page(render_html(released(variant(language=language)))).check(language)
 
 
 @BOTH_LANGUAGES
 def test_no_other_language_shows_through(language):
     """Not one of our own sentences is left in the other language."""
-    text = Page(render_html(large_report(language=language, demo=True, themes=BRIEF))).text.lower()
+    text = Page(
+        render_html(released(large_report(language=language, demo=True, themes=BRIEF)))
+    ).text.lower()
     foreign = ["people", "the mean", "statements"] if language == "nl" else ["mensen", "stelling"]
     assert not [word for word in foreign if re.search(rf"\b{word}\b", text)]
 
@@ -147,7 +150,7 @@ def rows_of(page, table):
 @EVERY_VARIANT
 def test_every_picture_has_words(variant):
     """A chart without an alternative text does not exist for who cannot see it."""
-    page = Page(render_html(variant()))
+    page = Page(render_html(released(variant())))
     for image in page.all("img"):
         assert len(image.get("alt")) > 20
 
@@ -155,7 +158,7 @@ def test_every_picture_has_words(variant):
 @EVERY_VARIANT
 def test_the_page_stands_alone(variant):
     """Nothing is fetched and nothing runs: it can be mailed, kept and opened offline."""
-    html = render_html(variant())
+    html = render_html(released(variant()))
     page = Page(html)
     assert not list(page.all("script", "link", "iframe", "object"))
     addresses = [e.get(a) for e in page.root.iter() for a in ("src", "srcset", "href") if e.get(a)]
@@ -175,7 +178,7 @@ def test_pictures_are_valid_drawings(page):
 @BOTH_LANGUAGES
 def test_nobody_is_called_a_laggard(variant, language):
     """The documents of the sector call the word unflattering."""
-    assert "laggard" not in render_html(variant(language=language)).lower()
+    assert "laggard" not in render_html(released(variant(language=language))).lower()
 
 
 def test_seventy_per_cent_is_explained_and_no_result(page):
@@ -189,7 +192,7 @@ def test_seventy_per_cent_is_explained_and_no_result(page):
 
 def test_too_few_people_shows_only_the_response():
     """3 of 12: who took part, why there is nothing else, and no other figure."""
-    page = Page(render_html(no_report()))
+    page = Page(render_html(released(no_report())))
     assert "3 van de 12 mensen deden mee (25 %)" in page.text
     assert "We laten uitkomsten zien vanaf 5 mensen." in page.text
     assert not list(page.all("table", "img", "h3"))
@@ -198,7 +201,7 @@ def test_too_few_people_shows_only_the_response():
 
 def test_a_tiny_group_shows_means_alone():
     """7 people: means, the reason why not more, no distribution, SD or reliability."""
-    page = Page(render_html(tiny_report()))
+    page = Page(render_html(released(tiny_report())))
     assert "Van elk thema laten we alleen het gemiddelde zien." in page.text
     assert "Kijk vooral naar de grote lijnen." in page.text
     assert "alfa" not in page.text
@@ -218,7 +221,7 @@ def test_a_tiny_group_shows_means_alone():
 def test_what_is_withheld_says_why(reason, said):
     """One plain sentence where the figure could have been."""
     gone = {"drivers": reason, "adoption": reason, "adoption_level": reason}
-    page = Page(render_html(make_report(themes=BRIEF, **gone)))
+    page = Page(render_html(released(make_report(themes=BRIEF, **gone))))
     assert page.main.count(said) >= 3
 
 
@@ -226,15 +229,15 @@ def test_what_was_not_asked_is_not_there():
     """A question that was not asked needs no apology."""
     gone = Withheld("not_asked")
     report = make_report(themes=BRIEF, drivers=gone, adoption=gone, adoption_level=gone)
-    page = Page(render_html(report))
+    page = Page(render_html(released(report)))
     assert page.by_id("drivers") is None
     assert page.by_id("adoption") is None
 
 
 def test_an_example_says_so():
     """Invented figures can never be taken for real ones."""
-    assert "VOORBEELD" in Page(render_html(tiny_report(demo=True))).text
-    assert "VOORBEELD" not in Page(render_html(tiny_report())).text
+    assert "VOORBEELD" in Page(render_html(released(tiny_report(demo=True)))).text
+    assert "VOORBEELD" not in Page(render_html(released(tiny_report()))).text
 
 
 def hostile_report():
@@ -247,7 +250,7 @@ def hostile_report():
 
 def test_hostile_text_is_text():
     """What people type is read as typed, and does nothing."""
-    page = Page(render_html(hostile_report()))
+    page = Page(render_html(released(hostile_report())))
     assert not list(page.all("script"))
     quotes = [text_of(item) for item in page.all("li") if item.get("dir") == "auto"]
     assert quotes[0] == " ".join(HOSTILE.split())
@@ -277,7 +280,7 @@ def opened(chromium, tmp_path):
 @pytest.mark.browser
 def test_no_accessibility_faults_on_a_phone(opened):
     """The axe rules find nothing at 320 pixels with every table unfolded."""
-    page = opened(render_html(large_report(demo=True, themes=BRIEF)), PHONE)
+    page = opened(render_html(released(large_report(demo=True, themes=BRIEF))), PHONE)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert faults(page) == []
 
@@ -285,7 +288,7 @@ def test_no_accessibility_faults_on_a_phone(opened):
 @pytest.mark.browser
 def test_no_accessibility_faults_in_the_dark(opened):
     """Nor at 1280 pixels in dark colours."""
-    html = render_html(large_report(demo=True, themes=BRIEF))
+    html = render_html(released(large_report(demo=True, themes=BRIEF)))
     assert faults(opened(html, DESKTOP, color_scheme="dark")) == []
 
 
@@ -293,7 +296,7 @@ def test_no_accessibility_faults_in_the_dark(opened):
 @pytest.mark.parametrize("report", [large_report, no_report, hostile_report])
 def test_no_sideways_scroll_on_a_phone(opened, report):
     """At 320 pixels the page fits; wide tables scroll inside their own frame."""
-    page = opened(render_html(report()), PHONE)
+    page = opened(render_html(released(report())), PHONE)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -301,7 +304,7 @@ def test_no_sideways_scroll_on_a_phone(opened, report):
 @pytest.mark.browser
 def test_wide_tables_can_be_scrolled_by_keyboard(opened):
     """A frame that scrolls takes the focus and has a name."""
-    page = opened(render_html(large_report()), PHONE)
+    page = opened(render_html(released(large_report())), PHONE)
     frame = page.get_by_role("region", name="Gemiddelde per groep, deel 1")
     frame.focus()
     assert frame.evaluate("frame => frame === document.activeElement")
@@ -311,9 +314,11 @@ def test_wide_tables_can_be_scrolled_by_keyboard(opened):
 @pytest.mark.browser
 def test_charts_fit_the_window(opened):
     """A phone gets the narrow drawing, at about its own size."""
-    phone = opened(render_html(small_report(themes=BRIEF)), PHONE).locator("img").first
+    phone = opened(render_html(released(small_report(themes=BRIEF))), PHONE).locator("img").first
     assert "340" in _drawn(phone)
-    desktop = opened(render_html(small_report(themes=BRIEF)), DESKTOP).locator("img").first
+    desktop = (
+        opened(render_html(released(small_report(themes=BRIEF))), DESKTOP).locator("img").first
+    )
     assert "680" in _drawn(desktop)
 
 
@@ -325,7 +330,7 @@ def _drawn(image):
 @pytest.mark.browser
 def test_the_skip_link_comes_first(opened):
     """One tab and Enter bring a keyboard user past the masthead."""
-    page = opened(render_html(small_report(themes=BRIEF)), DESKTOP)
+    page = opened(render_html(released(small_report(themes=BRIEF))), DESKTOP)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Naar de uitkomsten"
     page.keyboard.press("Enter")
@@ -335,6 +340,6 @@ def test_the_skip_link_comes_first(opened):
 @pytest.mark.browser
 def test_folded_tables_are_printed(opened):
     """On paper nothing can be unfolded, so everything is."""
-    page = opened(render_html(small_report(themes=BRIEF)), DESKTOP)
+    page = opened(render_html(released(small_report(themes=BRIEF))), DESKTOP)
     page.emulate_media(media="print")
     assert page.locator("#standing-figures").bounding_box()["height"] > 50

@@ -15,6 +15,7 @@ from reports.model import ConstructResult, Reliability
 from reports.pdf import render_pdf
 from tests.reports.test_html import hostile_report
 from tests.support.html import Page
+from tests.support.released import released
 from tests.support.reports import (
     BRIEF,
     large_report,
@@ -54,14 +55,14 @@ def full():
 
 @pytest.fixture(scope="module")
 def pdf(full):
-    return render_pdf(full)
+    return render_pdf(released(full))
 
 
 @EVERY_VARIANT
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_report_is_tagged(variant, language):
     """The marks of PDF/UA-1, the language, and a title that the window shows."""
-    with opened(render_pdf(variant(language=language))) as pdf:
+    with opened(render_pdf(released(variant(language=language)))) as pdf:
         root = pdf.Root
         assert bool(root.MarkInfo.Marked)
         assert "/StructTreeRoot" in root
@@ -88,7 +89,7 @@ def tags(node, kind):
 
 def test_every_figure_has_words(pdf, full):
     """The same words as on the web, where the picture is also described."""
-    page = Page(render_html(full))
+    page = Page(render_html(released(full)))
     with opened(pdf) as document:
         figures = list(tags(document.Root.StructTreeRoot, "/Figure"))
         alts = [str(figure.Alt) for figure in figures]
@@ -98,7 +99,7 @@ def test_every_figure_has_words(pdf, full):
 
 def test_headings_follow_the_web_page(pdf, full):
     """Same content in the same order, so that both can be discussed in one meeting."""
-    page = Page(render_html(full))
+    page = Page(render_html(released(full)))
     headings = [
         " ".join("".join(heading.itertext()).split())
         for heading in page.all("h2", "h3", "h4")
@@ -143,7 +144,7 @@ def test_the_figures_are_the_reports_and_the_web_pages(pdf, full):
 def test_every_table_is_in_both(pdf, full):
     """Row by row, the figures of every table on the web are in the PDF."""
     text = "".join("".join(text_of(pdf)).split())
-    rows = [list(row.iter("td")) for row in Page(render_html(full)).all("tr")]
+    rows = [list(row.iter("td")) for row in Page(render_html(released(full))).all("tr")]
     for row in rows:
         figures = "".join("".join(cell.itertext()) for cell in row)
         assert "".join(figures.split()) in text
@@ -172,18 +173,18 @@ def test_pages_are_numbered_and_carry_the_title(pdf):
 
 def test_the_same_report_gives_the_same_bytes(full, pdf):
     """A released report can be checked against a fresh one."""
-    assert render_pdf(full) == pdf
+    assert render_pdf(released(full)) == pdf
 
 
 def test_too_few_people_shows_only_the_response():
-    (page,) = text_of(render_pdf(no_report()))
+    (page,) = text_of(render_pdf(released(no_report())))
     assert "3 van de 12 mensen deden mee (25 %)" in page
     assert "We laten uitkomsten zien vanaf 5 mensen." in page
     assert "%" not in page.replace("(25 %)", "")
 
 
 def test_an_example_says_so_on_every_page():
-    for page in text_of(render_pdf(tiny_report(demo=True))):
+    for page in text_of(render_pdf(released(tiny_report(demo=True)))):
         assert "VOORBEELD" in page
 
 
@@ -193,7 +194,7 @@ def test_nobody_is_called_a_laggard(pdf):
 
 def test_hostile_text_is_text():
     """Typst's markup, scripts and quotes are read as typed; unknown characters become a box."""
-    text = " ".join(text_of(render_pdf(hostile_report())))
+    text = " ".join(text_of(render_pdf(released(hostile_report()))))
     assert "#panic() $x$ *b* ☐" in text
     assert "<script>alert(1)</script>" in text
     assert "= kop" in text
@@ -216,7 +217,7 @@ def test_only_our_fonts_are_used(pdf):
 
 def test_charts_on_paper_are_light():
     """A style sheet for dark screens has no business in a PDF."""
-    html = render_html(tiny_report())
+    html = render_html(released(tiny_report()))
     web = base64.b64decode(re.search(r"base64,([^\"]+)", html).group(1))
     assert b"prefers-color-scheme" in web
-    assert b"prefers-color-scheme" not in render_pdf(tiny_report())
+    assert b"prefers-color-scheme" not in render_pdf(released(tiny_report()))

@@ -25,6 +25,7 @@ from tests.support.datasets import (
     status_question,
 )
 from tests.support.html import Page, text_of
+from tests.support.released import released
 
 CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", population=180, group="team")
 NL = Formatter("nl")
@@ -45,13 +46,13 @@ def report():
 
 @pytest.fixture(scope="module")
 def pages(report):
-    return [Page(render_html(one)) for one in report]
+    return [Page(render_html(released(one))) for one in report]
 
 
 @pytest.fixture(scope="module")
 def printed(report):
     """The text of the PDF of the first wave."""
-    document = pypdfium2.PdfDocument(render_pdf(report[0]))
+    document = pypdfium2.PdfDocument(render_pdf(released(report[0])))
     text = " ".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     return " ".join(text.split())
@@ -136,7 +137,7 @@ def test_any_number_of_people_can_be_rendered(n, language):
         comments={"barriers": [f"Tijd {person}" for person in range(n)]},
     )
     made = build_report(answers, replace(CONTEXT, language=language))
-    page = Page(render_html(made))
+    page = Page(render_html(released(made)))
     page.check(language)
     assert not re.search(r"\b(nan|inf|None)\b", page.text)
-    assert render_pdf(made).startswith(b"%PDF")
+    assert render_pdf(released(made)).startswith(b"%PDF")

@@ -117,7 +117,7 @@ def test_a_release_is_made_in_each_language(db: Database, organisation: Organisa
         (1, "en", TODAY),
         (1, "nl", TODAY),
     ]
-    english, dutch = (results.report_of(one) for one in made)
+    english, dutch = (results.report_of(one).report for one in made)
     assert (english.language, dutch.language) == ("en", "nl")
     assert (english.measured, dutch.measured) == ("November 2026", "november 2026")
     assert english.response == dutch.response
@@ -197,7 +197,7 @@ def test_five_answers_make_a_report(db: Database, organisation: Organisation) ->
     survey = make_survey(db, organisation, modules=("tam",), languages=("nl",))
     send_answers(db, survey, 5)
     (made,) = results.make_release(db, closed(db, survey), TODAY)
-    assert results.report_of(made).response.n == 5
+    assert results.report_of(made).report.response.n == 5
 
 
 def test_a_minimum_that_was_raised_holds(db: Database, organisation: Organisation) -> None:
@@ -213,7 +213,7 @@ def test_more_answers_than_people_gives_no_rate(db: Database, organisation: Orga
     survey = make_survey(db, organisation, modules=("tam",), languages=("nl",))
     send_answers(db, survey, 31)
     (made,) = results.make_release(db, closed(db, survey), TODAY)
-    response = results.report_of(made).response
+    response = results.report_of(made).report.response
     assert (response.n, response.population, response.rate) == (31, None, None)
 
 
@@ -223,7 +223,7 @@ def test_one_team_is_no_breakdown(db: Database) -> None:
     survey = make_survey(db, one, modules=("tam",), languages=("nl",))
     send_answers(db, survey, 12, teams=("1",))
     (made,) = results.make_release(db, closed(db, survey), TODAY)
-    assert results.report_of(made).groups == ()
+    assert results.report_of(made).report.groups == ()
 
 
 def test_an_earlier_wave_is_compared_with(db: Database, organisation: Organisation) -> None:
@@ -235,7 +235,7 @@ def test_an_earlier_wave_is_compared_with(db: Database, organisation: Organisati
     db.execute("UPDATE survey SET predecessor = ? WHERE id = ?", [before.id, after.id])
     send_answers(db, after, 12)
     (made,) = results.make_release(db, replace(closed(db, after)), TODAY)
-    assert results.report_of(made).change
+    assert results.report_of(made).report.change
     earlier = surveys.get(db, after.id)
     assert earlier
     assert earlier.predecessor == before.id

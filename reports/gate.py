@@ -1,0 +1,140 @@
+"""The one place where a report becomes publishable.
+
+What is shown, written or sent takes a `Released`, and nothing but this module can make one: from
+answers (`release`), after an exact audit of who could be isolated, or from what was stored after
+such an audit (`reload`).
+
+The audit covers one survey: the whole, its groups, the mean without careless answers, and earlier
+releases of the same answers. It does not cover another wave: there people give new answers, so no
+combination of two waves' figures cancels anybody's answers out. Of a colleague who left between
+waves only an estimate can be had, which the changed answers of all others blur.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import InitVar, dataclass
+
+from . import serialise
+from .audit import AuditTooLarge, isolated_by
+from .build import build_report
+from .context import Context
+from .dataset import Dataset
+from .disclosure import Members
+from .groups import labels_of
+from .model import Report
+from .ordering import in_fixed_order
+from .published import OtherRespondents, members_of, sets_behind
+from .quality import flagged
+from .rules import broken_rules
+from .scoring import score_constructs
+from .serialise import UnreadableReport
+
+__all__ = ["NotReleasable", "Released", "UnreadableReport", "release", "reload", "to_json"]
+
+_KEY = object()
+
+
+class NotReleasable(Exception):
+    """The report would tell of people who were promised anonymity; says so in both languages."""
+
+    def __init__(self, *, nl: str, en: str) -> None:
+        super().__init__(en)
+        self._said: Mapping[str, str] = {"nl": nl, "en": en}
+
+    def sentences(self, language: str) -> tuple[str, ...]:
+        """What is wrong, in ``"nl"`` or ``"en"``."""
+        return (self._said[language],)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A report that passed; TypeError for who makes one elsewhere."""
+
+    report: Report
+    key: InitVar[object]
+
+    def __post_init__(self, key: object) -> None:
+        """Accept this module's own key alone."""
+        if key is not _KEY:
+            raise TypeError("a Released is made by reports.gate alone")
+
+
+def release(dataset: Dataset, context: Context, *, earlier: Sequence[Released] = ()) -> Released:
+    """Make a report and prove that it isolates nobody, with `earlier` releases of these answers.
+
+    Raises InvalidContext when the report cannot be made, NotReleasable when a combination of
+    what is published is about fewer people than the minimum, when that cannot be ruled out, or
+    when the answers are not those of the earlier releases.
+    """
+    report = build_report(dataset, context)
+    if broken_rules(report):
+        raise _isolates()
+    _audit([report, *(one.report for one in earlier)], in_fixed_order(dataset), context)
+    return Released(report, _KEY)
+
+
+def reload(text: str) -> Released:
+    """Return what `to_json` wrote of a release; UnreadableReport when it is not a report."""
+    return Released(serialise.from_json(text), _KEY)
+
+
+def to_json(released: Released) -> str:
+    """Return report.json."""
+    return serialise.to_json(released.report)
+
+
+def _audit(reports: Sequence[Report], dataset: Dataset, context: Context) -> None:
+    """Try every combination of what these reports say; the first is the one to release."""
+    published = [report for report in reports if report.may_be_shown]
+    if any(report.response.n != dataset.n for report in published):
+        raise _other_answers()
+    minimum = min((report.method.minimum_group_size for report in published), default=0)
+    for sets in _sets(published, dataset, context):
+        try:
+            isolated = isolated_by(sets, minimum=minimum)
+        except AuditTooLarge as error:
+            raise _unproven() from error
+        if isolated is not None:
+            raise _isolates()
+
+
+def _sets(
+    reports: Sequence[Report], dataset: Dataset, context: Context
+) -> Iterable[frozenset[Members]]:
+    """Return the sets of respondents behind each construct's means, alike ones once."""
+    labels = labels_of(dataset, context)
+    try:
+        members = [members_of(report.groups, labels) for report in reports]
+    except OtherRespondents as error:
+        raise _other_answers() from error
+    careless = flagged(dataset, minimum=context.minimum_group_size)
+    return {
+        frozenset(
+            behind
+            for report, groups in zip(reports, members, strict=True)
+            for behind in sets_behind(report, one, members=groups, flagged=careless)
+        )
+        for one in score_constructs(dataset)
+    }
+
+
+def _isolates() -> NotReleasable:
+    return NotReleasable(
+        nl="Dit rapport is niet gemaakt: iemands antwoorden zouden eruit te herleiden zijn.",
+        en="No report was made: somebody's answers could be worked out from it.",
+    )
+
+
+def _unproven() -> NotReleasable:
+    return NotReleasable(
+        nl="Dit rapport is niet gemaakt: dat het veilig is, valt niet te bewijzen. "
+        "Kies een indeling met minder groepen.",
+        en="No report was made: that it is safe can not be proven. "
+        "Choose a breakdown with fewer groups.",
+    )
+
+
+def _other_answers() -> NotReleasable:
+    return NotReleasable(
+        nl="Dit rapport is niet gemaakt: het eerdere rapport ging over andere antwoorden.",
+        en="No report was made: the earlier report was about other answers.",
+    )

@@ -1,0 +1,83 @@
+"""The rules on small numbers, checked on a finished report: what any reader could check too."""
+
+from collections.abc import Iterator
+
+from .disclosure import may_show_counts, may_show_details
+from .model import (
+    AdoptionLevel,
+    Comments,
+    ConstructResult,
+    GroupResult,
+    PreviousResult,
+    QuestionResult,
+    Report,
+    Withheld,
+)
+
+
+def broken_rules(report: Report) -> list[str]:
+    """Return where a report says more of few people than it may; empty when all is well."""
+    if not report.may_be_shown:
+        shown = [one.id for one in report.constructs if isinstance(one, ConstructResult)]
+        others = (*report.groups, *report.questions, *report.comments, *report.change)
+        return shown + ["figures"] * bool(others)
+    minimum = report.method.minimum_group_size
+    return [
+        *(one.id for one in _constructs(report) if _says_too_much(one, minimum)),
+        *(group.name for group in _groups(report) if _group_says_too_much(group, minimum)),
+        *_counts(report, minimum),
+        *(
+            one.question
+            for one in report.comments
+            if isinstance(one, Comments) and not may_show_details(len(one.comments), minimum)
+        ),
+    ]
+
+
+def _constructs(report: Report) -> Iterator[ConstructResult]:
+    return (one for one in report.constructs if isinstance(one, ConstructResult))
+
+
+def _groups(report: Report) -> Iterator[GroupResult]:
+    return (one for one in report.groups if isinstance(one, GroupResult))
+
+
+def _says_too_much(one: ConstructResult, minimum: int) -> bool:
+    if one.n < minimum or (one.previous is not None and _is_too_exact(one.previous, minimum)):
+        return True
+    if not isinstance(one.items, Withheld) and any(
+        not may_show_details(item.n, minimum) for item in one.items
+    ):
+        return True
+    if may_show_details(one.n, minimum):
+        return False
+    figures = (one.sd, one.ci95, one.floor_share, one.ceiling_share, one.reliability, one.items)
+    hidden = all(isinstance(figure, Withheld) for figure in figures)
+    return not hidden or one.mean != round(one.mean, 1)
+
+
+def _is_too_exact(before: PreviousResult, minimum: int) -> bool:
+    if may_show_details(before.n, minimum):
+        return False
+    return before.n < minimum or before.ci95 is not None or before.mean != round(before.mean, 1)
+
+
+def _group_says_too_much(group: GroupResult, minimum: int) -> bool:
+    spread = any(
+        not (isinstance(one.ci95, Withheld) and isinstance(one.rwg, Withheld))
+        for one in group.constructs
+    )
+    exact = any(one.mean != round(one.mean, 1) for one in group.constructs)
+    return group.n < minimum or exact or (spread and not may_show_details(group.n, minimum))
+
+
+def _counts(report: Report, minimum: int) -> Iterator[str]:
+    for one in report.questions:
+        counts = [option.count for option in one.options] if isinstance(one, QuestionResult) else []
+        if not may_show_counts(counts, minimum):
+            yield one.id
+    level = report.adoption_level
+    if isinstance(level, AdoptionLevel) and not may_show_counts(
+        (level.users, level.n - level.users), minimum
+    ):
+        yield "adoption_level"
