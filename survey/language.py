@@ -1,6 +1,7 @@
 """In which language a page is written, and the catalogue that goes with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -28,6 +29,17 @@ def install(app: Flask) -> None:
 def current() -> str:
     """Return the language of this request."""
     return str(g.get("language", DEFAULT))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use another language inside this, and the one of before after it."""
+    before = current()
+    choose(language)
+    try:
+        yield
+    finally:
+        choose(before)
 
 
 def choose(language: str | None) -> str:
