@@ -7,6 +7,7 @@ import pytest
 
 from survey.management.documents import CONTENT_SECURITY_POLICY, file_name
 from survey.storage.releases import Release
+from tests.support.released import released
 from tests.support.reports import no_report
 
 NAMES = [
@@ -24,7 +25,7 @@ def test_a_file_name_is_plain(organisation: str, technology: str, middle: str) -
     """Whatever the names, the file's has small letters, digits and hyphens alone."""
     release = Release("id", "survey", 1, date(2026, 11, 3), "nl", "{}")
     report = replace(no_report(), organisation=organisation, technology=technology)
-    assert file_name(report, release) == f"draagvlak-{middle}-2026-11-03-nl"
+    assert file_name(released(report), release) == f"draagvlak-{middle}-2026-11-03-nl"
 
 
 def test_the_report_page_may_run_nothing() -> None:
