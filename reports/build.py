@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .adoption import adoption_of, level_of
+from .aims import benchmarks, targets
 from .change import changes, previous_result, same_wording
 from .comments import comment_results
 from .constructs import construct_result, construct_withheld
@@ -124,6 +125,7 @@ def _with_figures(
     labels = labels_of(dataset, context)
     level = level_of(dataset, context)
     groups = group_results(labels, scored, context)
+    change = changes(scored, before, context, sems=_sems(constructs))
     return replace(
         report,
         quality=quality(
@@ -141,8 +143,10 @@ def _with_figures(
         questions=question_results(dataset, context, level=level),
         groups=groups,
         group_agreement=group_agreement(groups, labels, scored),
-        change=changes(scored, before, context, sems=_sems(constructs)),
+        change=change,
+        targets=targets(constructs, change, context),
         validity=validity(scored),
+        benchmark=benchmarks(scored, context),
         comments=comment_results(dataset, context),
         method=replace(report.method, resamples=resamples.count),
     )

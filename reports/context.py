@@ -1,10 +1,11 @@
 """What a report needs to know besides the answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from instruments.questionnaire import Questionnaire
 
+from .benchmark import Summary
 from .dataset import Dataset
 from .disclosure import SMALLEST_MINIMUM
 from .model import Language
@@ -29,7 +30,9 @@ class Context:
     `population`: head count of all who were asked, None when unknown. `measured`: when, in words.
     `previous`: the answers of the wave before, and `previous_technology` what that was about
     (None: the same). `group`: the breakdown of the dataset to report by. `team_sizes`: head count
-    per label of that breakdown. `title`: None for the usual one.
+    per label of that breakdown. `title`: None for the usual one. `peers`: per construct id the
+    figures of other organisations that asked it in the same words. `targets`: per construct id
+    the mean that the organisation aims for.
     """
 
     organisation: str
@@ -44,6 +47,8 @@ class Context:
     group: str | None = None
     team_sizes: Mapping[str, int] | None = None
     title: str | None = None
+    peers: Mapping[str, Sequence[Summary]] = field(default_factory=dict)
+    targets: Mapping[str, float] = field(default_factory=dict)
 
 
 def check(context: Context, dataset: Dataset) -> None:

@@ -391,11 +391,29 @@ class Benchmark:
     """Where the organisation stands among others on one construct; never names one."""
 
     construct: str
-    organisations: int
+    organisations: int  # others, the organisation itself not among them
     people: int
+    mean: float  # of the average organisation
+    spread: Interval  # where 95 % of organisations' true means are expected
+    difference: float  # own mean minus `mean`
+    ci95: Interval  # of the difference
+    shrunken: float  # best guess of the own true mean
+    place: Literal["higher", "lower", "not_distinguishable"]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """How far a theme is from what the organisation aimed for, on the theme's own scale.
+
+    `certain`: the interval of the mean does not hold the target, so the state is no matter of
+    chance.
+    """
+
+    construct: str
+    target: float
     mean: float
-    spread: Interval
-    place: str
+    state: Literal["reached", "on_the_way", "not_reached"]
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,6 +505,7 @@ class Report:
     actions: tuple[Action, ...]
     comments: tuple[Comments | CommentsWithheld, ...]
     method: Method
+    targets: tuple[TargetResult, ...] = ()
     schema: int = SCHEMA
 
     def construct(self, construct_id: str) -> ConstructResult | ConstructWithheld:

@@ -219,6 +219,7 @@ def _table(context: Context, adoption: Adoption, segments: list[Segment]) -> Tab
                 "Expected number: everyone's chances of belonging to a group added up (n = %(n)s).",
                 n=reader.count(adoption.n),
             ),
+            *remark(context, _FIGURES[adoption.categories_shown], adoption.n),
             *context.absences([intervals]),
         ),
     )

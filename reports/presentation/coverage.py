@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..coverage import are_narrow, are_wide
+from ..coverage import are_narrow, are_wide, remarkable
 from ..model import Coverage
 from ..translation import mark
 from .blocks import Block, Paragraph, Subsection, Table
@@ -45,6 +45,21 @@ def coverage_parts(context: Context) -> Iterator[Subsection]:
     ]
     title = gettext("What the limits are worth")
     yield Subsection("method-coverage", title, tuple(blocks))
+
+
+def remark(context: Context, figure: str, n: int) -> tuple[str, ...]:
+    """Return what to say beside limits of this figure that are only about 95 %."""
+    found = remarkable(context.report.method.coverage, figure, n)
+    if found is None:
+        return ()
+    return (
+        context.words.gettext(
+            "The limits are approximate: in simulations with %(n)s people they held the truth in "
+            "%(share)s of the cases.",
+            n=context.reader.count(found.n),
+            share=context.reader.share(found.covered),
+        ),
+    )
 
 
 def _remarks(context: Context, cells: tuple[Coverage, ...]) -> Iterator[Paragraph]:

@@ -135,6 +135,7 @@ def _table(context: Context, drivers: Drivers) -> Table:
                 r2=reader.coefficient(drivers.r2),
                 adjusted=reader.coefficient(drivers.adjusted_r2),
             ),
+            *remark(context, "importance", drivers.n),
             *context.absences(p.relative_importance_ci95 for p in drivers.predictors),
         ),
     )

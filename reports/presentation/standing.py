@@ -5,6 +5,7 @@ from ..charts.dots import Comparisons, Dot, dot_plot
 from ..charts.drawing import Chart, Medium
 from ..model import ConstructResult, Interval, Withheld
 from ..standing import clear_changes, compared, on_index, standing_out, standings
+from .aims import aims
 from .blocks import Section, Table
 from .context import ABSENT, Context
 
@@ -31,7 +32,7 @@ def standing_section(context: Context) -> Section | None:
     return Section(
         "standing",
         context.words.gettext("Where we stand"),
-        (context.picture(title, draw), _table(context, ranked)),
+        (context.picture(title, draw), _table(context, ranked), *aims(context)),
     )
 
 

@@ -1,0 +1,65 @@
+"""What a score is held against: other organisations, and what the organisation aims for."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from .benchmark import Summary, benchmark
+from .context import Context
+from .disclosure import may_show_details
+from .model import (
+    Benchmark,
+    Change,
+    ChangeWithheld,
+    ConstructResult,
+    ConstructWithheld,
+    TargetResult,
+    Withheld,
+)
+from .scoring import ScoredConstruct
+
+
+def benchmarks(scored: Sequence[ScoredConstruct], context: Context) -> tuple[Benchmark, ...]:
+    """Return the place among other organisations, per construct that enough of them asked."""
+    found = [
+        benchmark(one.construct.id, own, context.peers.get(one.construct.id, ()))
+        for one in scored
+        if (own := _summary(one, context)) is not None
+    ]
+    return tuple(place for place in found if place is not None)
+
+
+def _summary(one: ScoredConstruct, context: Context) -> Summary | None:
+    given = one.given
+    if not may_show_details(len(given), context.minimum_group_size):
+        return None
+    return Summary(len(given), float(given.mean()), float(np.var(given, ddof=1)))
+
+
+def targets(
+    constructs: Iterable[ConstructResult | ConstructWithheld],
+    change: Sequence[Change | ChangeWithheld],
+    context: Context,
+) -> tuple[TargetResult, ...]:
+    """Return per target whether it is reached, on the way, or not.
+
+    Reached: the mean is at or above it. On the way: below it, and clearly higher than in the
+    previous wave or so close that the interval holds the target.
+    """
+    rising = {one.construct for one in change if isinstance(one, Change) and one.ci95[0] > 0}
+    return tuple(
+        _target(result, context.targets[result.id], is_rising=result.id in rising)
+        for result in constructs
+        if isinstance(result, ConstructResult) and result.id in context.targets
+    )
+
+
+def _target(result: ConstructResult, target: float, *, is_rising: bool) -> TargetResult:
+    interval = result.ci95
+    certain = not isinstance(interval, Withheld) and not interval[0] <= target <= interval[1]
+    near = not isinstance(interval, Withheld) and not certain
+    if result.mean >= target:
+        state = "reached"
+    else:
+        state = "on_the_way" if is_rising or near else "not_reached"
+    return TargetResult(result.id, target, result.mean, state, certain)
