@@ -71,9 +71,10 @@ class RunningServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        """Stop the server."""
+        """Stop the server; what it said helps to understand a test that failed."""
         if self.process.poll() is None:
             self.stop()
+        sys.stdout.write(self.said + self.complained)
 
     @property
     def port(self) -> int:
