@@ -200,9 +200,9 @@ def associations(n: int, generator: np.random.Generator) -> Held:
 
 @cache
 def _true_drivers() -> tuple[Floats, Floats]:
-    """Coefficients and importance in four million people: off by a thousandth at most."""
+    """Coefficients and importance in half a million people: off by some thousandths at most."""
     generator = np.random.default_rng(SEED)
-    parts = [np.cov(driver_scores(200_000, generator), rowvar=False) for _ in range(20)]
+    parts = [np.cov(driver_scores(50_000, generator), rowvar=False) for _ in range(10)]
     covariance = np.mean(parts, axis=0)
     sd = np.sqrt(np.diag(covariance))
     correlations = covariance / np.outer(sd, sd)

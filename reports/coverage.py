@@ -1,6 +1,8 @@
 """What the 95 % limits were found to hold, in simulations whose truth is known."""
 
+import math
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,3 +30,15 @@ def are_narrow(cell: Coverage) -> bool:
 def are_wide(cell: Coverage) -> bool:
     """Whether these limits hold the truth clearly more often than they say."""
     return cell.covered > MOST
+
+
+def remarkable(cells: Sequence[Coverage], figure: str, n: int) -> Coverage | None:
+    """Return what was found for this figure at about this n, if it is not about 95 %.
+
+    The simulated n nearest by ratio counts; None when its limits are worth their name.
+    """
+    known = [cell for cell in cells if cell.figure == figure]
+    if not known or n < 1:
+        return None
+    nearest = min(known, key=lambda cell: abs(math.log(cell.n / n)))
+    return nearest if are_narrow(nearest) or are_wide(nearest) else None

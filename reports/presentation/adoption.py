@@ -11,7 +11,9 @@ from ..translation import mark
 from ..vocabulary import CATEGORIES, MERGED_NAMES, category_name, reason, technology_of
 from .blocks import Block, Paragraph, Section, Subsection, Table, Term, Terms
 from .context import ABSENT, Context
+from .coverage import remark
 
+_FIGURES = {3: "adopters_three", 5: "adopters_five"}
 _MEANINGS = {
     "innovator": mark("Try something new first and like to spend time on it. Give them room."),
     "early_adopter": mark(
@@ -68,6 +70,9 @@ def _level(context: Context, level: AdoptionLevel | Withheld) -> Iterator[Block]
     yield Paragraph(
         gettext("Using it means: %(definition)s.", definition=level.definition.rstrip(".")), "muted"
     )
+    figure = "share" if context.report.response.population is None else "share_of_population"
+    for sentence in remark(context, figure, level.n):
+        yield Paragraph(sentence, "muted")
 
 
 def _categories(context: Context, adoption: Adoption | Withheld) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from ..model import ConstructResult, Drivers, Predictor, Withheld
 from ..vocabulary import reason
 from .blocks import Block, Paragraph, Section, Table
 from .context import ABSENT, Context
+from .coverage import remark
 
 _ENOUGH_FOR_MATRIX = 30
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ..model import ConstructResult, Reliability, Withheld
+from ..resampling import LEAST_FOR_BOOTSTRAP
 from ..vocabulary import reason
 from .blocks import Block, Paragraph, Subsection, Table
 from .context import ABSENT, Context
+from .coverage import remark
 from .themes import means_alone
 
 
@@ -136,8 +138,22 @@ def _more(context: Context) -> Table:
             )
             for name, reliability in known
         ),
-        context.absences(figures),
+        (
+            *_approximate(context, [reliability.n for _, reliability in known]),
+            *context.absences(figures),
+        ),
     )
+
+
+def _approximate(context: Context, sizes: list[int]) -> Iterator[str]:
+    """What to say of bootstrap limits, for the theme with the fewest people that has any."""
+    enough = [n for n in sizes if n >= LEAST_FOR_BOOTSTRAP]
+    if enough:
+        yield from dict.fromkeys(
+            sentence
+            for figure in ("alpha_bootstrap", "omega")
+            for sentence in remark(context, figure, min(enough))
+        )
 
 
 def _two_statements(context: Context) -> Iterator[str]:
