@@ -1,6 +1,7 @@
 """The last step: the team, what is still open, and sending."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 
@@ -11,10 +12,13 @@ from survey.respond import teams
 from survey.respond.answering import FAULTY, heading_of, wanted_language
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
-from survey.respond.rendering import own_page
+from survey.respond.rendering import own_page, shared_page
 from survey.respond.visits import Visit, visit_of
 from survey.storage import surveys
 from survey.storage.surveys import SurveyTeam
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 @blueprint.get("/a/<token>/team")
@@ -79,17 +83,21 @@ def _unknown_team(visit: Visit) -> bool:
 
 def _shown(visit: Visit, *, fault: bool = False) -> Response:
     language.choose(visit.draft.language)
-    values = {
+    progress = progress_of(visit.draft, visit.pages)
+    values: dict[str, Hashable] = {
+        **visit.frame,
         "number": visit.steps,
         "steps": visit.steps,
         "chosen": visit.draft.team,
         "options": _options(visit),
         "has_small": teams.has_small(*_teams_of(visit)),
-        "progress": progress_of(visit.draft, visit.pages),
+        "progress": progress,
         "heading_of": heading_of,
         "fault": _("Choose one of the answers in the list.") if fault else "",
     }
-    return own_page("team", {**visit.frame, **values}, status=FAULTY if fault else 200)
+    if fault or visit.draft.team or not progress.is_complete:
+        return own_page("team", values, status=FAULTY if fault else 200)
+    return shared_page("team", values)  # all answered and no team yet: the same for everybody
 
 
 def _options(visit: Visit) -> tuple[tuple[str, str], ...]:
