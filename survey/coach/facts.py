@@ -44,9 +44,34 @@ def of_draft(survey: Survey, found: Checked) -> Facts:
         (_("Languages"), ", ".join(language.NAMES[code] for code in survey.languages)),
         (_("Last day"), day(survey.closes_on)),
         (_("Whom to ask"), survey.contact or "–"),
-        (_("Shown from"), _("%(n)s answers") % {"n": survey.minimum_group_size}),
+        *of_promises(survey),
     ]
     return facts + ([(_("Other tools"), ", ".join(tools))] if tools else [])
+
+
+def of_promises(survey: Survey) -> Facts:
+    """Return what people are promised."""
+    months = ngettext(
+        "%(n)s month after closing", "%(n)s months after closing", survey.answers_kept
+    )
+    return [
+        (_("Shown from"), _("%(n)s answers") % {"n": survey.minimum_group_size}),
+        (
+            _("Ways in"),
+            _("Open link, personal links, codes")
+            if survey.takes_open_link
+            else _("Personal links and codes only"),
+        ),
+        (_("Addresses erased"), after_closing(survey.addresses_kept)),
+        (_("Answers erased"), months % {"n": survey.answers_kept}),
+    ]
+
+
+def after_closing(days: int) -> str:
+    """Say when addresses are erased."""
+    if not days:
+        return _("at closing")
+    return ngettext("%(n)s day after closing", "%(n)s days after closing", days) % {"n": days}
 
 
 def _title(module: Module) -> str:

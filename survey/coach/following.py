@@ -9,6 +9,7 @@ from survey import language, lifecycle
 from survey.coach import facts
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
+from survey.coach.invitations import invited_of
 from survey.coach.launch_forms import LONGEST_OPEN
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
@@ -36,7 +37,9 @@ def survey_page(survey: Survey) -> Answer:
         progress=progress,
         teams=facts.of_progress(progress),
         link=open_link(survey),
-        announcements=_announcements(survey),
+        announcements=_announcements(survey) if survey.takes_open_link else [],
+        invited=invited_of(survey),
+        promised=facts.of_promises(survey),
         days_left=(survey.closes_on - today()).days,
         longer_until=_a_week_later(survey),
     )

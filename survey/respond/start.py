@@ -6,6 +6,7 @@ from instruments.questionnaire import Questionnaire
 from survey import language, lifecycle
 from survey.anonymity import Draft
 from survey.current import db, today
+from survey.practice import practice_of
 from survey.respond import teams
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import shared_page
@@ -36,12 +37,10 @@ def begin(code: str) -> Response:
 def privacy(code: str) -> Response:
     """Say exactly what is kept, for how long, and who sees what."""
     survey = _launched_survey(code)
-    questionnaire = surveys.questionnaire_of(db(), survey.id)
     values = {
         "survey": survey,
         "organisation": organisation_of(survey),
-        "asks_team": bool(_team_codes(survey)),
-        "asks_own_words": any(column.is_open for column in questionnaire.columns),
+        "practice": practice_of(db(), survey, asks_team=bool(_team_codes(survey))),
         "days_kept": lifecycle.DRAFTS_KEPT.days,
     }
     return shared_page("privacy", values)

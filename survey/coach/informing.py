@@ -1,0 +1,54 @@
+"""The document for the works council, as a page and as PDF."""
+
+from flask import Response, g, request
+
+from survey import language
+from survey.coach.addresses import SURVEY
+from survey.coach.blueprint import blueprint
+from survey.coach.inviting import pdf_file
+from survey.coach.pages import Answer, page
+from survey.current import db
+from survey.information import Described, information_about
+from survey.practice import practice_of
+from survey.print.informing import information_pdf
+from survey.respond import teams
+from survey.storage import organisations, surveys
+from survey.storage.surveys import Survey, SurveyTeam
+
+
+@blueprint.get(f"{SURVEY}/works-council")
+def works_council(survey: Survey) -> Answer:
+    """Show what the works council should know of this survey."""
+    return page("works_council", survey=survey, document=information_about(_described(survey)))
+
+
+@blueprint.get(f"{SURVEY}/works-council.pdf")
+def works_council_pdf(survey: Survey) -> Response:
+    """Hand out the same as PDF, in Dutch or English."""
+    wanted = request.args.get("language", "")
+    speaks = wanted if wanted in language.LANGUAGES else language.current()
+    with language.speaking(speaks):
+        document = information_about(_described(survey))
+        name = f"draagvlak-informatie-or-{speaks}.pdf"
+        return pdf_file(information_pdf(document, organisation=g.organisation.name), name)
+
+
+def _described(survey: Survey) -> Described:
+    asked = _teams(survey)
+    named = teams.nameable(asked, survey.minimum_group_size)
+    return Described(
+        practice_of(db(), survey, asks_team=bool(named)),
+        g.organisation.name,
+        tuple((team.name, team.headcount) for team in asked),
+        surveys.questionnaire_of(db(), survey.id).modules,
+    )
+
+
+def _teams(survey: Survey) -> list[SurveyTeam]:
+    """Return the teams as they were at launch, or in a draft as they are now."""
+    if not survey.may_be_edited:
+        return surveys.teams_of(db(), survey.id)
+    return [
+        SurveyTeam(team.id, team.name, team.headcount, team.kind)
+        for team in organisations.teams_of(db(), survey.organisation)
+    ]

@@ -1,0 +1,267 @@
+"""Information for the works council (OR or PVT), written from a survey's real settings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from instruments.questionnaire import Module
+from survey import language
+from survey.formatters import day
+from survey.language import gettext as _
+from survey.language import ngettext
+from survey.practice import Practice
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with facts (name and value) and sentences below it."""
+
+    title: str
+    sentences: Sequence[str] = ()
+    facts: Sequence[tuple[str, str]] = field(default=())
+
+
+@dataclass(frozen=True)
+class Information:
+    """The whole document, in one language."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Described:
+    """What the document is written from, besides the settings; teams are (name, headcount)."""
+
+    practice: Practice
+    organisation: str
+    teams: tuple[tuple[str, int], ...]
+    modules: tuple[Module, ...]
+
+
+def information_about(described: Described) -> Information:
+    """Write the document in the language of the request."""
+    practice = described.practice
+    sections = (
+        _purpose(described),
+        _who(described),
+        _what(described),
+        _ways_in(practice),
+        _kept(practice),
+        _not_kept(),
+        _seen(practice, described.organisation),
+        _how_long(practice),
+        _limits(practice),
+        _law(),
+    )
+    return Information(
+        _("Information for the works council"),
+        _("Survey of %(organisation)s about %(technology)s")
+        % {"organisation": described.organisation, "technology": _technology(practice)},
+        sections,
+    )
+
+
+def _technology(practice: Practice) -> str:
+    return practice.survey.technology or "…"
+
+
+def _purpose(described: Described) -> Section:
+    names = {
+        "organisation": described.organisation,
+        "technology": _technology(described.practice),
+    }
+    return Section(
+        _("Purpose"),
+        (
+            _("%(organisation)s asks its people how working with %(technology)s goes.") % names,
+            _("The answers show what goes well, what needs attention and what helps."),
+            _("The survey is not made to judge or follow single people, and it is not fit for it."),
+            _("Taking part is voluntary. Every question may be skipped."),
+        ),
+    )
+
+
+def _who(described: Described) -> Section:
+    people = sum(headcount for _name, headcount in described.teams)
+    return Section(
+        _("Who is asked"),
+        (ngettext("%(n)s person is asked.", "%(n)s people are asked.", people) % {"n": people},),
+        [(name, str(headcount)) for name, headcount in described.teams],
+    )
+
+
+def _what(described: Described) -> Section:
+    practice = described.practice
+    asked = [(_title(module), _length(module)) for module in described.modules]
+    sentences = [_("Besides these questionnaires nothing is asked: no name, no age, no gender.")]
+    if practice.asks_team:
+        sentences.append(
+            _("The team is asked last and may be left open. Teams from %(n)s people are listed.")
+            % {"n": practice.survey.minimum_group_size}
+        )
+    else:
+        sentences.append(_("The team is not asked."))
+    if practice.asks_own_words:
+        sentences.append(
+            _("There are open questions. Above them stands: write no names of people.")
+        )
+    else:
+        sentences.append(_("There are no open questions."))
+    return Section(_("What is asked"), sentences, asked)
+
+
+def _title(module: Module) -> str:
+    title = module.instrument.title[language.current()]
+    return _("%(title)s (short)") % {"title": title} if module.form == "short" else title
+
+
+def _length(module: Module) -> str:
+    minutes = module.instrument.minutes[module.form]
+    return ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": minutes}
+
+
+def _ways_in(practice: Practice) -> Section:
+    sentences = []
+    if practice.survey.takes_open_link:
+        sentences.append(
+            _("There is one link for everybody. With it Draagvlak does not know who answered.")
+        )
+        sentences.append(_("With that link one person could answer more than once."))
+    else:
+        sentences.append(_("There is no link for everybody. Each person gets a link or code."))
+    if practice.has_links:
+        sentences.append(
+            _("Personal links were made. The coach hands them out and can know who got which.")
+        )
+    if practice.has_codes:
+        sentences.append(
+            _("Printed codes were made. Hand them out so that nobody knows whose is whose.")
+        )
+    if not practice.has_own_ways_in:
+        sentences.append(_("No personal links and no printed codes were made so far."))
+    return Section(_("Ways in"), sentences)
+
+
+def _kept(practice: Practice) -> Section:
+    if practice.is_erased:
+        return Section(
+            _("What is kept"), (_("The reports that were made. All answers were erased."),)
+        )
+    sentences = [
+        _("The coded answers and the language of answering, in no order and without a time.")
+    ]
+    if practice.asks_team:
+        sentences.append(_("The team, for whoever chose one."))
+    if practice.asks_own_words:
+        sentences.append(_("Own words, apart from the other answers and without the team."))
+    sentences.append(_("How many people answered per day."))
+    if practice.has_own_ways_in:
+        sentences.append(
+            _("Of each personal link and code a fingerprint, and whether it was used. Not when.")
+        )
+    if practice.has_addresses:
+        sentences.append(_("The e-mail addresses to which personal links were made."))
+    sentences.append(
+        _("Until sending, answers are kept encrypted. Only the person’s own link opens them.")
+    )
+    return Section(_("What is kept"), sentences)
+
+
+def _not_kept() -> Section:
+    return Section(
+        _("What is not kept"),
+        (
+            _("No name, e-mail address or internet address with the answers."),
+            _("No time, no order, and nothing about the phone or computer."),
+            _("Nothing that ties answers to a link, a code or a person."),
+            _("No cookies for who answers, and nothing from other websites."),
+        ),
+    )
+
+
+def _seen(practice: Practice, organisation: str) -> Section:
+    n = practice.survey.minimum_group_size
+    sentences = [
+        _("Nobody sees results while the questionnaire is open. The coach sees how many answered."),
+        _("After closing there is a report for %(organisation)s.") % {"organisation": organisation},
+        _("It holds groups of %(n)s or more answers. Smaller ones are merged or left out.")
+        % {"n": n},
+        _("It is also made sure that no group can be found by subtracting others."),
+        _("Distributions and single statements are shown from %(n)s answers.")
+        % {"n": practice.details_from},
+    ]
+    if practice.asks_own_words:
+        sentences.append(
+            _("Own words are read by the coach, who takes out what points to a person.")
+        )
+        sentences.append(
+            _("They come into the report from %(n)s open answers, in random order.")
+            % {"n": practice.details_from}
+        )
+    return Section(_("Who sees what"), sentences)
+
+
+def _how_long(practice: Practice) -> Section:
+    survey = practice.survey
+    if practice.is_erased and survey.erased_on:
+        return Section(
+            _("How long it is kept"),
+            (
+                _("All answers were erased on %(day)s.") % {"day": day(survey.erased_on)},
+                _("Reports that were made stay."),
+            ),
+        )
+    sentences = []
+    if survey.closed_on is None:
+        sentences.append(
+            _("The days below hold if the questionnaire closes after %(day)s, as planned.")
+            % {"day": day(survey.closes_on)}
+        )
+    facts = [
+        (_("Answers not sent"), _("until closing, and at most 30 days")),
+        (
+            _("E-mail addresses"),
+            _("until %(day)s") % {"day": day(practice.addresses_go_on)}
+            if survey.addresses_kept
+            else _("until closing"),
+        ),
+        (_("Which links were used"), _("until %(day)s") % {"day": day(practice.invitations_go_on)}),
+        (_("All answers"), _("until %(day)s") % {"day": day(practice.answers_go_on)}),
+        (_("Reports"), _("until the organisation erases them")),
+    ]
+    sentences.append(_("Draagvlak erases these by itself. The times can only be made shorter."))
+    return Section(_("How long it is kept"), sentences, facts)
+
+
+def _limits(practice: Practice) -> Section:
+    sentences = [
+        _("A network or web server may log who visited the website. That log is not Draagvlak’s."),
+        _("Backup copies keep what was in them. The organisation must erase those itself."),
+        _("Who looks at the data before and after one person answers, can see that answer."),
+    ]
+    if practice.has_own_ways_in:
+        sentences.append(
+            _("Who has somebody’s link can see whether it was used, and read unsent answers.")
+        )
+    if practice.asks_own_words:
+        sentences.append(_("A style of writing or an example may be recognised."))
+    return Section(_("What cannot be promised"), sentences)
+
+
+def _law() -> Section:
+    return Section(
+        _("Points of law to look at"),
+        (
+            _("This is no legal advice. Have it checked for your own situation."),
+            _("A works council (from 50 employees) has a right of consent: WOR, article 27, part 1."),
+            _("Letter k there is about personal data of staff."),
+            _("Letter l is about systems that are fit to follow staff."),
+            _("Smaller organisations may have a staff representation or a staff meeting instead."),
+            _("Staff can seldom refuse freely, so consent is a weak ground under the GDPR."),
+            _("Ground it on a legitimate interest or a public task, and write down why."),
+            _("Does another party run Draagvlak for you? Then make a processor agreement."),
+            _("Look beforehand whether a DPIA is needed, and put the survey in your register."),
+            _("Answers about a small team can be personal data of its leader."),
+        ),
+    )
