@@ -1,7 +1,7 @@
 # The verbs of this project, the same here and in CI. Needs Python 3.11 or later and make, nothing else.
 PYTHON ?= python3
 INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
-.PHONY: run demo test lint lock
+.PHONY: run demo test attack lint lock
 
 run: .venv/run
 	@.venv/bin/python run.py
@@ -11,6 +11,10 @@ demo: .venv/run
 
 test: .venv/dev
 	.venv/bin/python -m pytest -n auto
+
+# Thousands of invented organisations; takes some minutes. HOW_MANY=100 is quicker.
+attack: .venv/dev
+	@.venv/bin/python -m tests.attack $(HOW_MANY)
 
 lint: .venv/dev
 	.venv/bin/ruff check .

@@ -26,16 +26,17 @@ def groups_to_show(
     """
     scored = with_score(one)
     behind = {group.name: group.members & scored for group in groups}
-    shown = [group for group in groups if _is_safe(one, behind[group.name], minimum)]
+    shown = [group for group in groups if is_safe(one, behind[group.name], minimum)]
     while shown:
         rest = scored.difference(*(behind[group.name] for group in shown))
-        if not rest or _is_safe(one, rest, minimum):
+        if not rest or is_safe(one, rest, minimum):
             break
         shown.remove(_smallest(shown, behind))
     return tuple(shown)
 
 
-def _is_safe(one: ScoredConstruct, people: Members, minimum: int) -> bool:
+def is_safe(one: ScoredConstruct, people: Members, minimum: int) -> bool:
+    """Whether these people are enough for a mean, and the mean leaves doubt about each of them."""
     return len(people) >= minimum and not tells_all(_scores(one, people), one)
 
 

@@ -9,7 +9,9 @@ from .audit import AuditTooLarge, isolated_by
 from .careless import longest_runs, mahalanobis_squared, response_variability
 from .dataset import Dataset
 from .disclosure import DETAIL_MINIMUM, Members, may_show_details
+from .group_safety import is_safe
 from .model import Quality, Withheld
+from .published import with_score
 from .scoring import Floats, ScoredConstruct, is_complete
 
 LEAST_ITEMS = 10
@@ -143,16 +145,18 @@ def _means_without(
         if not may_show_details(int(kept.sum()), minimum):
             continue
         behind = groups.get(one.construct.id, ())
-        if (kept == has_score).all() or _isolates_nobody(has_score, kept, behind, minimum):
+        if (kept == has_score).all() or _tells_nothing(one, kept, behind, minimum):
             means[one.construct.id] = float(one.scores[kept].mean())
     return means if means or not n else Withheld("protects_others")
 
 
-def _isolates_nobody(
-    has_score: Flags, kept: Flags, groups: Sequence[Members], minimum: int
+def _tells_nothing(
+    one: ScoredConstruct, kept: Flags, groups: Sequence[Members], minimum: int
 ) -> bool:
     """Whether the means of all, of `kept` and of the groups may stand beside each other."""
-    everybody, rest = (frozenset(np.flatnonzero(rows).tolist()) for rows in (has_score, kept))
+    everybody, rest = with_score(one), frozenset(np.flatnonzero(kept).tolist())
+    if not is_safe(one, rest, minimum) or not is_safe(one, everybody - rest, minimum):
+        return False
     try:
         sets = [everybody, rest, *(group & everybody for group in groups)]
         return isolated_by(sets, minimum=minimum) is None

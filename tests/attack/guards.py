@@ -1,0 +1,86 @@
+"""The guards one by one, and how to switch each off.
+
+An attack is trusted once it has been seen to find what a missing guard lets through.
+
+The gate's own audit stands behind most of them, so it is switched off with them; that it alone
+refuses what the first guard lets through is shown too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest import mock
+
+import numpy as np
+
+from reports.disclosure import Breakdown, Group, safe_breakdown
+from reports.published import with_score
+from reports.scoring import ScoredConstruct
+
+Patch = tuple[str, Callable[..., Any] | int]
+
+
+def _every_team(labels: Sequence[str | None], **_: object) -> Breakdown:
+    """Publish every team, however small."""
+    names = sorted({label for label in labels if label is not None})
+    rows = {name: frozenset(np.flatnonzero([one == name for one in labels])) for name in names}
+    return Breakdown(tuple(Group(name, rows[name]) for name in names), ())
+
+
+def _whatever_came_in(labels: Sequence[str | None], **named: Any) -> Breakdown:
+    """Divide by answers alone, without looking at how many people a team has."""
+    return safe_breakdown(labels, **{**named, "asked": None})
+
+
+def _every_group(one: ScoredConstruct, groups: Sequence[Group], **_: object) -> list[Group]:
+    """Show a theme of every group in which anybody has a score."""
+    return [group for group in groups if group.members & with_score(one)]
+
+
+def _single_cells(counts: Sequence[int], **_: object) -> tuple[tuple[int, int], ...]:
+    return tuple((place, place + 1) for place in range(len(counts)))
+
+
+GUARDS: Mapping[str, Sequence[Patch]] = {
+    "small teams are merged": [
+        ("reports.groups.safe_breakdown", _every_team),
+        ("reports.groups.groups_to_show", _every_group),
+    ],
+    "teams of too few people are merged": [("reports.groups.safe_breakdown", _whatever_came_in)],
+    "each theme has its own groups": [("reports.groups.groups_to_show", _every_group)],
+    "means that tell all are hidden (groups)": [
+        ("reports.group_safety.tells_all", lambda *_: False)
+    ],
+    "means that tell all are hidden (whole)": [
+        ("reports.constructs.tells_all", lambda *_: False),
+        ("reports.constructs.all_alike", lambda *_: False),
+    ],
+    "details from ten people": [("reports.disclosure.DETAIL_MINIMUM", 0)],
+    "small cells are merged": [("reports.questions.merged_cells", _single_cells)],
+    "cells keep users and others apart": [("reports.questions._first_use", lambda _: 0)],
+    "users and others are both enough": [
+        ("reports.adoption_level.may_show_counts", lambda *_: True)
+    ],
+    "careless answers are left out of enough": [
+        ("reports.quality._tells_nothing", lambda *_: True)
+    ],
+}
+GATE: Sequence[Patch] = [
+    ("reports.gate.broken_rules", lambda _: []),
+    ("reports.gate._audit", lambda *_: None),
+]
+CAUGHT_BY_THE_GATE = (
+    "small teams are merged",
+    "each theme has its own groups",
+    "careless answers are left out of enough",
+)
+"""Guards behind which the gate's audit refuses by itself."""
+
+
+@contextmanager
+def without(*patches: Patch) -> Iterator[None]:
+    """Switch guards off."""
+    with ExitStack() as stack:
+        for target, replacement in patches:
+            stack.enter_context(mock.patch(target, replacement))
+        yield
