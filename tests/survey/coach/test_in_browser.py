@@ -129,11 +129,19 @@ def _while_making(site: Site, draft: Survey) -> None:
     endless = pressing("Bewaar en ga verder", closes_on="2036-01-01")
     site.has("who wrong", at(draft, "who"), endless)
     site.has("check", at(draft, "check"))
+    site.has("promises", at(draft, "promises"))
+    loose = pressing("Bewaar", minimum="2")
+    site.has("promises wrong", at(draft, "promises"), loose)
+    site.has("works council", at(draft, "works-council"))
     site.has("delete", at(draft, "delete"))
 
 
 def _while_open(site: Site, survey: Survey) -> None:
     site.has("follow", at(survey))
+    site.has("invite", at(survey, "invite"))
+    site.has("invite wrong", at(survey, "invite"), pressing("Links maken (csv)"))
+    site.has("promises while open", at(survey, "promises"))
+    site.has("works council while open", at(survey, "works-council"))
     site.has("close", at(survey, "close"))
     site.has("no results yet", at(survey, "results"))
 
