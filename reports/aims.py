@@ -1,6 +1,7 @@
 """What a score is held against: other organisations, and what the organisation aims for."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from .model import (
     Withheld,
 )
 from .scoring import ScoredConstruct
+from .telling import all_alike
 
 
 def benchmarks(scored: Sequence[ScoredConstruct], context: Context) -> tuple[Benchmark, ...]:
@@ -31,8 +33,8 @@ def benchmarks(scored: Sequence[ScoredConstruct], context: Context) -> tuple[Ben
 
 def _summary(one: ScoredConstruct, context: Context) -> Summary | None:
     given = one.given
-    if not may_show_details(len(given), context.minimum_group_size):
-        return None
+    if not may_show_details(len(given), context.minimum_group_size) or all_alike(given):
+        return None  # the difference with the others would tell a mean that is withheld
     return Summary(len(given), float(given.mean()), float(np.var(given, ddof=1)))
 
 
@@ -58,6 +60,7 @@ def _target(result: ConstructResult, target: float, *, is_rising: bool) -> Targe
     interval = result.ci95
     certain = not isinstance(interval, Withheld) and not interval[0] <= target <= interval[1]
     near = not isinstance(interval, Withheld) and not certain
+    state: Literal["reached", "on_the_way", "not_reached"]
     if result.mean >= target:
         state = "reached"
     else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from .disclosure import may_show_counts, may_show_details
 from .model import (
     AdoptionLevel,
+    Change,
     Comments,
     ConstructResult,
     GroupResult,
@@ -31,6 +32,7 @@ def broken_rules(report: Report) -> list[str]:
             for one in report.comments
             if isinstance(one, Comments) and not may_show_details(len(one.comments), minimum)
         ),
+        *_compared(report, minimum),
     ]
 
 
@@ -69,6 +71,14 @@ def _group_says_too_much(group: GroupResult, minimum: int) -> bool:
     )
     exact = any(one.mean != round(one.mean, 1) for one in group.constructs)
     return group.n < minimum or exact or (spread and not may_show_details(group.n, minimum))
+
+
+def _compared(report: Report, minimum: int) -> Iterator[str]:
+    """Comparisons from which a mean that is withheld or rounded could be had exactly."""
+    in_full = {one.id for one in _constructs(report) if may_show_details(one.n, minimum)}
+    changed = {one.construct for one in report.change if isinstance(one, Change)}
+    yield from ({one.construct for one in report.benchmark} | changed) - in_full
+    yield from {one.construct for one in report.targets} - {one.id for one in _constructs(report)}
 
 
 def _counts(report: Report, minimum: int) -> Iterator[str]:

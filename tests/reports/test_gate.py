@@ -144,8 +144,8 @@ def test_careless_answers_are_left_out_of_a_mean_only_when_that_tells_nothing():
     asked = questionnaire(construct("PE", 6), construct("BI", 6))
     rows = [[1.0 + (person + 2 * item) % 5 for item in range(12)] for person in range(30)]
     teams = ["North"] * 25 + ["South"] * 5
-    for row in (*rows[:2], *rows[25:28]):
-        row[:] = [3.0] * 12
+    for answer, row in enumerate((*rows[:2], *rows[25:28]), start=1):
+        row[:] = [float(answer)] * 12
     crossed = release(answers(teams, rows, asked), CONTEXT).report
     assert isinstance(crossed.quality, Quality)
     assert crossed.quality.straightliners == 5
@@ -178,5 +178,6 @@ def test_the_rules_on_small_numbers_are_read_from_the_report_itself():
     rare = replace(question, options=(replace(question.options[0], count=2), *question.options[1:]))
     assert question.id in broken_rules(replace(few, questions=(rare,)))
     comments = next(one for one in full.comments if isinstance(one, Comments))
+    assert broken_rules(replace(few, change=full.change))
     nine = replace(comments, comments=comments.comments[:9])
     assert broken_rules(replace(few, comments=(nine,))) == [comments.question]
