@@ -254,7 +254,7 @@ def _law() -> Section:
         _("Points of law to look at"),
         (
             _("This is no legal advice. Have it checked for your own situation."),
-            _("A works council (from 50 employees) has a right of consent: WOR, article 27, part 1."),
+            _("A works council (from 50 employees) has a right of consent: WOR, article 27.1."),
             _("Letter k there is about personal data of staff."),
             _("Letter l is about systems that are fit to follow staff."),
             _("Smaller organisations may have a staff representation or a staff meeting instead."),

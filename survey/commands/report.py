@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reports.translation import Catalogue, mark
 from survey.clock import now
-from survey.lifecycle import NotClosed
+from survey.lifecycle import AnswersErased, NotClosed
 from survey.results import ReportRefused, TooFewAnswers, make_release, report_of
 from survey.storage import releases, surveys
 from survey.storage.connection import Database
@@ -62,6 +62,10 @@ def _releases(db: Database, survey: Survey, words: Catalogue) -> list[Release]:
     except NotClosed as error:
         raise BadInput(
             words.gettext("This survey is not closed yet. Results come after closing.")
+        ) from error
+    except AnswersErased as error:
+        raise BadInput(
+            words.gettext("The answers of this survey were erased before a report was made.")
         ) from error
     except ReportRefused as error:
         raise BadInput(error.cause.sentences(words.language)) from error

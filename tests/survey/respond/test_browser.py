@@ -8,7 +8,9 @@ from playwright.sync_api import Page
 
 from survey import lifecycle
 from survey.anonymity import Draft
+from survey.guesses import CODES_OF_ONE, Guesses, Limit
 from survey.storage import responses, surveys
+from survey.storage.promises import Promises
 from survey.storage.surveys import NewModule
 from tests.support.axe import faults
 from tests.support.browser import DESKTOP, PHONE, serving
@@ -64,6 +66,8 @@ def addresses(db, survey) -> list[str]:
     closed = make_survey(db, modules=["tam"])
     lifecycle.close(db, closed.id, TODAY)
     early = make_survey(db, launched_on=None)
+    own_only = make_survey(db, contact=LONG)
+    lifecycle.promise(db, own_only, Promises(False, 5, 30, 24))
     pages = [f"{own}/{number + 1}" for number in range(len(questionnaire.pages))]
     return [
         "/",
@@ -76,6 +80,7 @@ def addresses(db, survey) -> list[str]:
         f"{open_link}/thanks",
         f"/v/{closed.open_code}",
         f"/v/{early.open_code}",
+        f"/v/{own_only.open_code}",
         "/a/onbekend/1",
         "/bestaat-niet",
     ]
@@ -94,6 +99,15 @@ def test_every_page_is_accessible_and_fits(chromium, base, db, with_long_words, 
             page.goto(f"{base}{address}")
             found[address] = seen_faults(page)
     assert not {address: what for address, what in found.items() if what}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_being_asked_to_wait_is_accessible(chromium, base, app, monkeypatch, look):
+    """The page after too many wrong codes."""
+    monkeypatch.setattr(app, "wrong_codes", Guesses(CODES_OF_ONE, Limit(0, 1)))
+    with opened(chromium, **look) as page:
+        answer = page.goto(f"{base}/?code=ABCDEFGHJKMN")
+        assert (answer.status, seen_faults(page)) == (429, [])
 
 
 @pytest.mark.parametrize("look", LOOKS + OTHER_LOOKS)
