@@ -21,6 +21,11 @@ lint: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
+# Speed. What the 95 % limits hold is measured apart: .venv/bin/python -m benchmarks.coverage
+bench: .venv/dev
+	.venv/bin/python -m benchmarks.reports
+	.venv/bin/python -m benchmarks.respondents
+
 # pip is there only when the environment was made to the end.
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] + ". Name another: make run PYTHON=python3.11")'

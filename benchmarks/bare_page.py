@@ -3,6 +3,7 @@
 `python -m benchmarks.bare_page FOLDER` serves it and prints the port.
 """
 
+import logging
 import sqlite3
 import sys
 import threading
@@ -35,6 +36,7 @@ def bare_app(folder: Path) -> Flask:
 
 def main() -> None:
     """Serve until stopped."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # as our own server does
     server = create_server(bare_app(Path(sys.argv[1])), port=0, host="127.0.0.1", threads=THREADS)
     sys.stdout.write(f"{server.effective_port}\n")
     sys.stdout.flush()

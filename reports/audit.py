@@ -13,7 +13,6 @@ a large prime, where the rank of a 0/1 matrix is that over the rationals but for
 probability about 2**-31.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -61,16 +60,21 @@ def isolated_by(groups: Iterable[Members], *, minimum: int) -> Members | None:
 
 def _classes(groups: Sequence[Members]) -> dict[tuple[int, ...], list[int]]:
     """Group people by their memberships; people in no group are in no combination either."""
-    of_person: defaultdict[int, list[int]] = defaultdict(list)
+    everyone = np.array(sorted(frozenset().union(*groups)), dtype=np.int64)
+    if not len(everyone):
+        return {}
+    member_of = np.zeros((len(everyone), len(groups)), dtype=np.bool_)
     for number, members in enumerate(groups):
-        for person in members:
-            of_person[person].append(number)
-    classes: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for person in sorted(of_person):
-        pattern = np.zeros(len(groups), dtype=np.int64)
-        pattern[of_person[person]] = 1
-        classes[tuple(pattern.tolist())].append(person)
-    return classes
+        rows = np.fromiter(members, dtype=np.int64, count=len(members))
+        member_of[np.searchsorted(everyone, rows), number] = True
+    # Bits packed into one value a person compare much faster than rows.
+    packed = np.packbits(member_of, axis=1)
+    patterns = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, which = np.unique(patterns, return_index=True, return_inverse=True)
+    return {
+        tuple(member_of[person].astype(np.int64).tolist()): everyone[which == kind].tolist()
+        for person, kind in sorted(zip(first.tolist(), range(len(first)), strict=True))
+    }
 
 
 def _reduced(matrix: Matrix) -> tuple[Matrix, list[int]]:

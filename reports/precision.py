@@ -1,8 +1,7 @@
 """How far a mean or a share can be off: intervals at 95 %, with a finite population if known."""
 
 import math
-
-import numpy as np
+from bisect import bisect_left
 
 from .model import Interval, Withheld
 
@@ -72,11 +71,19 @@ def _wilson(count: int, n: int) -> Interval:
 
 
 def _hypergeometric(count: int, n: int, population: int) -> Interval:
-    """Invert both hypergeometric tails at 2.5 %: the totals not rejected, as shares."""
+    """Invert both hypergeometric tails at 2.5 %: the totals not rejected, as shares.
+
+    Either tail only rises or only falls with the total, so its end is found by halving.
+    """
     from scipy.stats import hypergeom
 
-    totals = np.arange(count, population - n + count + 1)
-    at_least = hypergeom.sf(count - 1, population, totals, n)
-    at_most = hypergeom.cdf(count, population, totals, n)
-    kept = totals[(at_least > 0.025) & (at_most > 0.025)]
-    return float(kept[0] / population), float(kept[-1] / population)
+    def is_too_low(total: int) -> bool:
+        return bool(hypergeom.sf(count - 1, population, total, n) <= 0.025)
+
+    def is_not_too_high(total: int) -> bool:
+        return bool(hypergeom.cdf(count, population, total, n) > 0.025)
+
+    totals = range(count, population - n + count + 1)
+    low = totals[bisect_left(totals, True, key=lambda total: not is_too_low(total))]
+    high = totals[bisect_left(totals, True, key=lambda total: not is_not_too_high(total)) - 1]
+    return low / population, high / population
