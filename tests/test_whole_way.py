@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,7 @@ def clicked() -> list[dict[str, str]]:
     return [dict(zip(ITEMS, row, strict=True)) for row in rows]
 
 
+@cache
 def words_of(item: str) -> tuple[str, tuple[str, ...]]:
     """The words of a statement or question and of its answers, as they are on the screen."""
     for instrument in (instruments.load("utaut"), instruments.load("adoptie")):
