@@ -145,6 +145,34 @@ def comments(texts, n=12):
     return comment_results(dataset(asked, [[]] * n, comments={"barriers": texts}), CONTEXT)
 
 
+def test_the_last_band_gives_nobodys_answer_away():
+    """Without a highest number allowed, the one person who says 400 can not be seen."""
+    question = Question("HOURS", "number", text("Hours?"), minimum=0)
+    rows = [[hours] for hours in range(30)]
+    (usual,) = results_of(question, rows)
+    (with_one_more,) = results_of(question, [*rows[:-1], [400]])
+    assert isinstance(usual, QuestionResult)
+    assert [option.label for option in with_one_more.options] == [
+        option.label for option in usual.options
+    ]
+    assert usual.options[-1].label.endswith("40+")
+    assert sum(option.count for option in with_one_more.options) == 30
+
+
+def test_users_that_are_no_side_of_one_boundary_are_not_told_beside_the_answers():
+    """Using is the first and third answer: merged counts would mix users with others."""
+    options = tuple(Option(code, text(f"o{code}"), uses=code in (1, 3)) for code in (1, 2, 3))
+    question = Question(
+        "STATUS", "choice", text("How far?"), role="adoption_status", options=options
+    )
+    rows = people(9, 12, 8)
+    asked = dataset(questionnaire(questions=[question]), rows)
+    level = adoption_level(question, asked.answers["STATUS"].to_numpy(), CONTEXT)
+    assert isinstance(level, AdoptionLevel)
+    (found,) = results_of(question, rows, level)
+    assert found.withheld == "protects_others"
+
+
 def test_open_answers_need_ten_people_and_ten_answers():
     """A style is known by colleagues: fewer are not shown."""
     ten = [f"answer {number}" for number in range(10)]
