@@ -96,6 +96,22 @@ def test_item_rest_and_alpha_if_dropped_are_rs(pages):
     ]
 
 
+def test_the_fit_of_one_factor_is_rs(pages, printed):
+    """Per theme, with a reason where three statements leave nothing to look at."""
+    expected = values_of("simulated_utaut")["scales"]["EE"]["ml_one_factor"]["fit"]
+    table = pages[0].by_id("method-fit-figures")
+    rows = {
+        text_of(row.find("th")): [text_of(cell) for cell in row.iter("td")]
+        for row in table.find("tbody")
+    }
+    ease = rows["Verwacht gebruiksgemak"]
+    assert ease[1] == f"{NL.coefficient(expected['chisq'])} ({expected['df']})"
+    assert ease[2] == NL.p(expected["pvalue"])
+    assert ease[3:] == [NL.coefficient(expected[index]) for index in ("cfi", "rmsea", "srmr")]
+    assert ["–"] * 6 in rows.values()
+    assert "Meet elk thema één ding?" in printed
+
+
 def test_differences_are_rs(pages):
     """Welch's difference and interval, per theme."""
     expected = values_of("simulated_utaut")["change_second_minus_first"]
