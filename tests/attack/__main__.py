@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reports.disclosure import safe_breakdown
 from reports.scoring import score_constructs
 from tests.attack import leavers, loss
-from tests.attack.guards import GATE, GUARDS, without
+from tests.attack.guards import GUARDS, switched_off
 from tests.attack.organisations import TEAM, organisation, quickly, second_wave, survey
 from tests.attack.published import Attacker
 
@@ -63,9 +63,9 @@ def first_breach(seeds: range) -> tuple[int, str] | None:
 def plant_all() -> list[str]:
     """Switch each guard off, print what the attack then finds, and return what it missed."""
     missed = []
-    print("\nPlanted: each guard off in turn (and the gate's audit, which stands behind it)")
-    for guard, patches in GUARDS.items():
-        with without(*patches, *GATE):
+    print("\nPlanted: each guard off in turn (and what of the gate stands behind it)")
+    for guard in GUARDS:
+        with switched_off(guard):
             found = first_breach(range(MOST_TO_FIND_A_PLANT))
         print(f"  off: {guard:42}", f"found at {found[0]}: {found[1]}" if found else "NOT FOUND")
         missed += [] if found else [guard]
