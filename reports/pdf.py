@@ -4,14 +4,13 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-import typst
-
-from .characters import REPLACEMENT, font_directories, printable_in
+from .characters import REPLACEMENT, printable_in
 from .charts.drawing import PAPER
 from .design import LIGHT
 from .formatters import Formatter
 from .gate import Released
 from .presentation import document_of
+from .typesetting import accessible_pdf
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "report.typ"
 
@@ -19,8 +18,7 @@ TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "re
 def render_pdf(released: Released) -> bytes:
     """Return the report as PDF; the same report gives the same bytes.
 
-    What people typed goes in as data, never as markup. Only fonts that are installed with the
-    product are used.
+    What people typed goes in as data, never as markup.
     """
     report = released.report
     words = Formatter(report.language).words
@@ -32,16 +30,4 @@ def render_pdf(released: Released) -> bytes:
     if REPLACEMENT in shown:
         note = words.gettext("%(box)s: a character that only the web page shows.", box=REPLACEMENT)
         shown = json.dumps(printable_in({**content, "note": note}), ensure_ascii=False)
-    files: dict[str, bytes] = {
-        "main.typ": TEMPLATE.read_bytes(),
-        "document.json": shown.encode(),
-    }
-    # The type information forgets that the input may be files held in memory.
-    pdf: bytes = typst.compile(  # type: ignore[call-overload]
-        files,
-        format="pdf",
-        font_paths=[str(directory) for directory in font_directories()],
-        ignore_system_fonts=True,
-        pdf_standards="ua-1",
-    )
-    return pdf
+    return accessible_pdf({"main.typ": TEMPLATE.read_bytes(), "document.json": shown.encode()})
