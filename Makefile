@@ -1,7 +1,7 @@
 # The verbs of this project, the same here and in CI. Needs Python 3.11 or later and make, nothing else.
 PYTHON ?= python3
 INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
-.PHONY: run demo test attack lint lock
+.PHONY: run demo test attack bench lint lock
 
 run: .venv/run
 	@.venv/bin/python run.py
