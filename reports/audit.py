@@ -157,15 +157,47 @@ class _Search:
         zero = np.flatnonzero(fits & ~check[:, start:].any(axis=0))
         if len(zero):
             return (*chosen, start + int(zero[0]))
+        pair = self._parallel(check, start + np.flatnonzero(fits), budget)
+        if pair is not None:
+            return (*chosen, *pair)
         for column in start + np.flatnonzero(fits):
             left = budget - int(self.sizes[column])
-            if left < 1 or column + 1 >= len(self.sizes):
+            # Sets of one and of two columns were looked for above.
+            two_more = np.sort(self.sizes[column + 1 :])[:2]
+            if len(two_more) < 2 or two_more.sum() > left:
                 continue
             contracted = self._contracted(check, int(column))
             found = self._dependent(contracted, (*chosen, int(column)), int(column) + 1, left)
             if found is not None:
                 return found
         return None
+
+    def _parallel(
+        self, check: Matrix, columns: NDArray[np.int64], budget: int
+    ) -> tuple[int, int] | None:
+        """Find two of these columns, none of them zero, that are multiples of each other.
+
+        Two random sums over the rows of each column have the same ratio when the columns do; of
+        others, about one pair in PRIME. Finds are confirmed.
+        """
+        if len(columns) < 2:
+            return None
+        rows = check[:, columns]
+        first, second = (self._sums(rows, seed) for seed in (1, 2))
+        crossed = first[:, None] * second[None, :] % PRIME
+        same = np.triu(crossed == crossed.T, k=1)
+        sizes = self.sizes[columns]
+        same &= sizes[:, None] + sizes[None, :] <= budget
+        found = np.argwhere(same)
+        return (int(columns[found[0][0]]), int(columns[found[0][1]])) if len(found) else None
+
+    @staticmethod
+    def _sums(rows: Matrix, seed: int) -> Matrix:
+        weights = np.random.default_rng(seed).integers(1, PRIME, len(rows))
+        total = np.zeros(rows.shape[1], dtype=np.int64)
+        for weight, row in zip(weights.tolist(), rows, strict=True):
+            total = (total + weight * row) % PRIME
+        return total
 
     def _contracted(self, check: Matrix, column: int) -> Matrix:
         """Return the matrix modulo one of its columns."""
