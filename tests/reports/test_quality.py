@@ -74,7 +74,9 @@ def test_means_without_flagged_never_isolate_few_people():
     """The difference of two means would be the answers of the two who were flagged."""
     rows = likely_answers(40, 12, noise=1.5)
     assert of([*rows, [3] * 12, [4] * 12]).means_without_flagged == Withheld("protects_others")
-    shown = of([*rows, *[[4] * 12] * 6]).means_without_flagged
+    # Six who all answered alike would be told by the difference just as well.
+    assert of([*rows, *[[4] * 12] * 6]).means_without_flagged == Withheld("protects_others")
+    shown = of([*rows, *[[code] * 12 for code in (2, 2, 3, 3, 4, 4)]]).means_without_flagged
     expected = np.mean([np.mean(row[:6]) for row in rows])
     assert shown["PE"] == pytest.approx(expected)
 
