@@ -55,6 +55,11 @@ def adoption_of(
     context: Context,
     resampled: Floats | None,
 ) -> Adoption | Withheld:
+    """Return the adopter categories of a survey, or why there are none.
+
+    `constructs`: the results of `scored`, in any order. `resampled`: sums of
+    `adoption_features` over the report's resamples; None when there were none.
+    """
     innovative = innovativeness(scored)
     if innovative is None:
         return Withheld("not_asked")
@@ -84,6 +89,7 @@ def _status_question(dataset: Dataset) -> Question | None:
 
 
 def level_of(dataset: Dataset, context: Context) -> AdoptionLevel | Withheld:
+    """Return how many of those who answered use the technology, or why that is not said."""
     status = _status_question(dataset)
     if status is None:
         return Withheld("not_asked")
