@@ -1,8 +1,8 @@
-"""The schema, as ordered steps that are only ever added to."""
+"""Every table of the first release."""
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-migrations = Migrations("draagvlak")
+from .steps import migrations, run
 
 FIRST_SCHEMA = """
 CREATE TABLE coach (
@@ -141,108 +141,4 @@ CREATE INDEX comment_of_survey ON comment (survey);
 @migrations()
 def first_schema(db: Database) -> None:
     """Make every table of the first release."""
-    for statement in FIRST_SCHEMA.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
-INVITATIONS = """
--- Personal links and printed codes. Whether one was used is not kept here: changing a row moves it
--- within its page, and so would tell in which order people answered.
-CREATE TABLE invitation (
-    token_hash TEXT PRIMARY KEY,
-    survey TEXT NOT NULL REFERENCES survey ON DELETE CASCADE,
-    slot INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('link', 'code')),
-    team TEXT,
-    email TEXT,
-    UNIQUE (survey, slot)
-) STRICT, WITHOUT ROWID;
-
--- Per survey one text of 0 (not answered) and 1 (answered), one character a slot: raising one
--- leaves no trace of when.
-CREATE TABLE answered (
-    survey TEXT PRIMARY KEY REFERENCES survey ON DELETE CASCADE,
-    slots TEXT NOT NULL
-) STRICT, WITHOUT ROWID
-"""
-
-
-@migrations()
-def invitations(db: Database) -> None:
-    """Personal links and printed codes, and which were used."""
-    for statement in INVITATIONS.split(";\n"):
-        db.execute(statement)
-
-
-SHARE_LINKS = """
--- Links to a released report for somebody without an account, kept as hashes.
-CREATE TABLE share_link (
-    id TEXT PRIMARY KEY,
-    survey TEXT NOT NULL REFERENCES survey ON DELETE CASCADE,
-    token_hash TEXT NOT NULL UNIQUE,
-    label TEXT NOT NULL,                  -- for whom, in the coach's words
-    made_on TEXT NOT NULL,
-    expires_on TEXT NOT NULL              -- the last day on which it works
-) STRICT
-"""
-
-
-@migrations()
-def share_links(db: Database) -> None:
-    """Let a coach hand out and withdraw links to a report."""
-    db.execute(SHARE_LINKS)
-
-
-PROMISES = """
-ALTER TABLE survey ADD COLUMN takes_open_link INTEGER NOT NULL DEFAULT 1
-    CHECK (takes_open_link IN (0, 1));
-
--- How many days after closing e-mail addresses are kept.
-ALTER TABLE survey ADD COLUMN addresses_kept INTEGER NOT NULL DEFAULT 30
-    CHECK (addresses_kept BETWEEN 0 AND 30);
-
--- How many months after closing answers are kept.
-ALTER TABLE survey ADD COLUMN answers_kept INTEGER NOT NULL DEFAULT 24
-    CHECK (answers_kept BETWEEN 1 AND 24);
-
-ALTER TABLE survey ADD COLUMN erased_on TEXT;
-
--- What people were promised when a survey opened can only become stricter.
-CREATE TRIGGER promises_hold BEFORE UPDATE ON survey
-WHEN OLD.state <> 'draft' AND (
-    NEW.state = 'draft'
-    OR NEW.minimum_group_size < OLD.minimum_group_size
-    OR NEW.takes_open_link > OLD.takes_open_link
-    OR NEW.addresses_kept > OLD.addresses_kept
-    OR NEW.answers_kept > OLD.answers_kept)
-BEGIN SELECT RAISE(ABORT, 'a promise can only become stricter'); END
-"""
-
-
-@migrations()
-def promises(db: Database) -> None:
-    """Ways in and retention per survey, guarded by the database itself."""
-    for statement in PROMISES.split(";\n\n"):
-        db.execute(statement)
-
-
-DRAFTS = """
--- Questionnaires under way, sealed with a key that only the respondent's link gives.
-CREATE TABLE IF NOT EXISTS drafts.draft (
-    token_hash TEXT PRIMARY KEY,
-    survey TEXT NOT NULL,
-    kept_until TEXT NOT NULL,             -- a date
-    sealed BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS drafts.draft_of_survey ON draft (survey)
-"""
-
-
-def prepare_drafts(db: Database) -> None:
-    """Make the table of sealed drafts in the file attached as `drafts`.
-
-    That file is never copied or converted: at worst it is emptied, so it needs no steps.
-    """
-    for statement in DRAFTS.split(";\n"):
-        db.execute(statement)
+    run(db, FIRST_SCHEMA)

@@ -1,0 +1,19 @@
+"""The schema, as ordered steps that are only ever added to: one file a step, in their order."""
+
+from . import (
+    s001_first_schema,
+    s002_invitations,
+    s003_share_links,
+    s004_promises,
+)
+from .drafts import prepare_drafts
+from .steps import migrations
+
+__all__ = [
+    "migrations",
+    "prepare_drafts",
+    "s001_first_schema",
+    "s002_invitations",
+    "s003_share_links",
+    "s004_promises",
+]
