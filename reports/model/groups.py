@@ -1,0 +1,41 @@
+"""Groups of respondents beside each other."""
+
+from dataclasses import dataclass
+
+from .withheld import Figure, Interval, ReasonCode, Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class GroupConstruct:
+    """A group's score on one construct; `mean` rounded to one decimal before it gets here."""
+
+    id: str
+    mean: float
+    ci95: Interval | Withheld
+    rwg: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """A group that may be shown."""
+
+    name: str
+    n: int
+    constructs: tuple[GroupConstruct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWithheld:
+    """A group that may not be shown."""
+
+    name: str
+    withheld: ReasonCode
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAgreement:
+    """How much groups differ on a construct."""
+
+    construct: str
+    icc1: float
+    icc2: float
