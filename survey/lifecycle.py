@@ -133,6 +133,7 @@ def _erase_addresses_at_closing(db: Database, survey: str) -> None:
     closed = surveys.get(db, survey)
     if closed and closed.addresses_kept == 0:
         invitations.erase_addresses(db, survey)
+        retention.erase_lists_due(db, retention.last_day(closed))
 
 
 def promise(db: Database, survey: Survey, new: Promises) -> None:

@@ -4,14 +4,19 @@ Days count from the last day on which somebody could answer, so that they are kn
 """
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from survey.storage import housekeeping, invitations, responses, surveys
+from survey.storage import housekeeping, invitations, responses, staff, surveys
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
 INVITATIONS_KEPT = 30
 """Days after closing: whoever comes too late with a link is told that the survey has closed."""
+
+
+UNUSED_LIST_KEPT = 180
+"""Days for which a list of staff is kept when no survey follows."""
 
 
 def last_day(survey: Survey) -> date:
@@ -37,11 +42,41 @@ def answers_go_on(survey: Survey) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
+def staff_list_goes_on(saved_on: date, followed: Sequence[Survey]) -> date | None:
+    """Return the day on which a list of staff is erased; None while a survey is open.
+
+    With the addresses of the last survey that was closed since; when none was, after half a year.
+    """
+    if any(survey.state == "open" for survey in followed):
+        return None
+    days = [
+        addresses_go_on(survey)
+        for survey in followed
+        if survey.closed_on is not None and survey.closed_on >= saved_on
+    ]
+    return max(days, default=saved_on + timedelta(days=UNUSED_LIST_KEPT))
+
+
 def erase_due(db: Database, today: date) -> None:
     """Erase whatever has had its day; what was erased is not left in the file either."""
     erased = [_erase_of(db, survey, today) for survey in surveys.with_results(db)]
-    if any(erased):
+    if erase_lists_due(db, today) or any(erased):
         housekeeping.forget_order(db)
+
+
+def erase_lists_due(db: Database, today: date) -> bool:
+    """Erase the lists of staff whose day has come; whether there were any."""
+    erased = [_erase_list(db, *one, today) for one in staff.lists(db)]
+    return any(erased)
+
+
+def _erase_list(db: Database, organisation: str, saved_on: date, today: date) -> bool:
+    """Erase the list of staff of an organisation when its day has come."""
+    day = staff_list_goes_on(saved_on, surveys.of_organisation(db, organisation))
+    if day is None or today < day:
+        return False
+    staff.erase(db, organisation)
+    return True
 
 
 def _erase_of(db: Database, survey: Survey, today: date) -> bool:

@@ -49,6 +49,6 @@ def _teams(survey: Survey) -> list[SurveyTeam]:
     if not survey.may_be_edited:
         return surveys.teams_of(db(), survey.id)
     return [
-        SurveyTeam(team.id, team.name, team.headcount, team.kind)
+        SurveyTeam(team.id, team.name, team.headcount, team.kind, team.unit)
         for team in organisations.teams_of(db(), survey.organisation)
     ]

@@ -28,6 +28,7 @@ class Team:
     name: str
     headcount: int
     kind: TeamKind
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class NewTeam:
     headcount: int
     kind: TeamKind = "staff"
     id: str = ""
+    unit: str = ""
 
 
 def add(db: Database, name: str, *, coach: str, demo: bool = False) -> Organisation:
@@ -84,7 +86,7 @@ def rename(db: Database, organisation: str, name: str) -> None:
 def teams_of(db: Database, organisation: str) -> list[Team]:
     """Return the teams of an organisation in the coach's order."""
     rows = db.execute(
-        "SELECT id, name, headcount, kind FROM team WHERE organisation = ? ORDER BY position",
+        "SELECT id, name, headcount, kind, unit FROM team WHERE organisation = ? ORDER BY position",
         [organisation],
     )
     return [Team(*row) for row in rows]
@@ -96,8 +98,8 @@ def replace_teams(db: Database, organisation: str, teams: Sequence[NewTeam]) -> 
         db.execute("DELETE FROM team WHERE organisation = ?", [organisation])
         for position, team in enumerate(teams):
             db.execute(
-                "INSERT INTO team (id, organisation, position, name, headcount, kind)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO team (id, organisation, position, name, headcount, kind, unit)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
                     team.id or random_id(),
                     organisation,
@@ -105,6 +107,7 @@ def replace_teams(db: Database, organisation: str, teams: Sequence[NewTeam]) -> 
                     team.name,
                     team.headcount,
                     team.kind,
+                    team.unit,
                 ],
             )
 

@@ -281,8 +281,17 @@ def freeze_teams(db: Database, survey: str, teams: Sequence[Team]) -> None:
     """Keep the teams as they are at launch, under short codes that responses carry."""
     for position, team in enumerate(teams):
         db.execute(
-            "INSERT INTO survey_team VALUES (?, ?, ?, ?, ?, ?)",
-            [survey, str(position + 1), position, team.name, team.headcount, team.kind],
+            "INSERT INTO survey_team (survey, code, position, name, headcount, kind, unit)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                survey,
+                str(position + 1),
+                position,
+                team.name,
+                team.headcount,
+                team.kind,
+                team.unit,
+            ],
         )
 
 
@@ -294,12 +303,14 @@ class SurveyTeam:
     name: str
     headcount: int
     kind: TeamKind
+    unit: str = ""
 
 
 def teams_of(db: Database, survey: str) -> list[SurveyTeam]:
     """Return the teams a survey was launched with."""
     rows = db.execute(
-        "SELECT code, name, headcount, kind FROM survey_team WHERE survey = ? ORDER BY position",
+        "SELECT code, name, headcount, kind, unit FROM survey_team"
+        " WHERE survey = ? ORDER BY position",
         [survey],
     )
     return [SurveyTeam(*row) for row in rows]

@@ -5,6 +5,7 @@ from . import (
     s002_invitations,
     s003_share_links,
     s004_promises,
+    s010_staff,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -16,4 +17,5 @@ __all__ = [
     "s002_invitations",
     "s003_share_links",
     "s004_promises",
+    "s010_staff",
 ]
