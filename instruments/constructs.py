@@ -9,7 +9,7 @@ from .faults import shown
 from .model import Construct, Cutoffs, Item, Perspective, ResponseScale, Role
 from .scales import NO_SCALE
 from .table import Table
-from .texts import read_text, read_text_or, read_text_or_none
+from .texts import read_simple, read_text, read_text_or, read_text_or_none
 
 ROLES: tuple[Role, ...] = get_args(Role)
 PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
@@ -62,6 +62,7 @@ def _read_item(table: Table) -> Item:
         reverse=table.flag("reverse"),
         short=table.flag("short"),
         perspective=table.choice("perspective", PERSPECTIVES, default="staff"),
+        simple=read_simple(table),
     )
     table.finish()
     return item

@@ -13,6 +13,7 @@ Role = Literal["predictor", "outcome", "context", "innovativeness"]
 Perspective = Literal["staff", "client", "commissioner"]
 QuestionKind = Literal["choice", "tools", "number", "text"]
 Form = Literal["full", "short"]
+Wording = Literal["original", "simple"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,18 @@ class ResponseScale:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement; `reverse` when agreeing means less of the construct."""
+    """One statement; `reverse` when agreeing means less of the construct.
+
+    `simple`: the same statement in easier words, where the original needs that. As a questionnaire
+    asks it, an item has one wording only: `text`.
+    """
 
     id: str
     text: Text
     reverse: bool = False
     short: bool = False
     perspective: Perspective = "staff"
+    simple: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Question:
     minimum: int | None = None
     maximum: int | None = None
     short: bool = False
+    simple: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +132,9 @@ class Instrument:
     def forms(self) -> tuple[Form, ...]:
         """The forms it can be asked in: full, and short if anything is marked short."""
         return tuple(self.minutes)
+
+    @property
+    def has_simple(self) -> bool:
+        """Whether anything in it has easier words too."""
+        items = (item for construct in self.constructs for item in construct.items)
+        return any(item.simple for item in items) or any(one.simple for one in self.questions)

@@ -5,13 +5,16 @@ on nothing but the modules.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from .faults import InstrumentsOverlap
-from .model import Construct, Form, Instrument, Item, Perspective, Question
+from .model import Construct, Form, Instrument, Item, Perspective, Question, Wording
 
 NOT_APPLICABLE = -1
 """The stored code of 'does not apply or would rather not say'; scale points are never negative."""
+
+Asked = TypeVar("Asked", Item, Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,22 @@ class Module:
     form: Form = "full"
     perspectives: tuple[Perspective, ...] = ("staff",)
     tools: tuple[str, ...] = ()  # what a tools question lists, filled in by the coach
+    wording: Wording = "original"  # what was chosen; `asked_in` is what that comes down to
+
+    @property
+    def asked_in(self) -> Wording:
+        """The wording that is really asked: an instrument without easier words has one only."""
+        return self.wording if self.instrument.has_simple else "original"
+
+    def worded(self, asked: Asked) -> Asked:
+        """An item or question with the wording of this survey as its only text."""
+        simple = asked.simple if self.wording == "simple" else None
+        return replace(asked, text=simple or asked.text, simple=None)
 
     def items_of(self, construct: Construct) -> tuple[Item, ...]:
-        """The items of a construct that this survey shows."""
+        """The items of a construct that this survey shows, in the words it asks them."""
         return tuple(
-            item
+            self.worded(item)
             for item in construct.items
             if item.perspective in self.perspectives and (self.form == "full" or item.short)
         )
@@ -108,7 +122,7 @@ def assemble(modules: Sequence[Module]) -> Questionnaire:
             if items:
                 pages.append(Page(module, construct, items=items))
         closed = tuple(
-            question
+            module.worded(question)
             for question in module.instrument.questions
             if question.kind != "text" and module.shows(question)
         )
@@ -116,7 +130,7 @@ def assemble(modules: Sequence[Module]) -> Questionnaire:
             pages.append(Page(module, None, questions=closed))
     for module in modules:
         written = tuple(
-            question
+            module.worded(question)
             for question in module.instrument.questions
             if question.kind == "text" and module.shows(question)
         )

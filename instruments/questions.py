@@ -8,7 +8,7 @@ from .faults import shown
 from .model import Option, Question, QuestionKind
 from .scales import HIGHEST_CODE, note_duplicates
 from .table import Notes, Table
-from .texts import read_text, read_text_or_none
+from .texts import read_simple, read_text, read_text_or_none
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 ROLES_OF_KIND: Mapping[QuestionKind, tuple[str, ...]] = {
@@ -34,6 +34,7 @@ def read_question(table: Table) -> Question:
         minimum=minimum,
         maximum=maximum,
         short=table.flag("short"),
+        simple=read_simple(table),
     )
     uses = any(option.uses for option in question.options)
     if question.role == "adoption_status" and question.options and not uses:

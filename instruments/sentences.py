@@ -221,6 +221,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "Zet uses = true bij die antwoorden.",
         "en": "No answer means that someone uses the technology. Set uses = true on those answers.",
     },
+    "simple_is_the_same": {
+        "nl": "Deze eenvoudige tekst is in elke taal gelijk aan text. Haal simple weg.",
+        "en": "This simple text is the same as text in every language. Remove simple.",
+    },
     # forms
     "short_form_empty": {
         "nl": "Geen stelling of vraag staat in de korte versie. "

@@ -34,6 +34,14 @@ def read_text_or_none(table: Table, key: str) -> Text | None:
     return read_text(table, key) if table.has(key) else None
 
 
+def read_simple(table: Table) -> Text | None:
+    """The ``text`` in easier words, which may be left out; in some language it must differ."""
+    simple = read_text_or_none(table, "simple")
+    if simple and simple == table.content.get("text"):
+        table.notes.add(table.at("simple"), "simple_is_the_same")
+    return simple
+
+
 def read_text_or_same(table: Table, key: str) -> Text:
     """A text that may be given once for every language, such as a citation."""
     if isinstance(table.content.get(key), dict):

@@ -102,6 +102,7 @@ def instruments_used(dataset: Dataset, context: Context) -> tuple[InstrumentUsed
             source=said(module.instrument.source, context),
             licence=said(module.instrument.licence, context),
             validation=said(module.instrument.validation, context),
+            wording=module.asked_in,
         )
         for module in dataset.questionnaire.modules
     )

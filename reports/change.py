@@ -23,7 +23,8 @@ SMALLEST_DIFFERENCE = 0.5
 def same_wording(now: ScoredConstruct, before: ScoredConstruct, context: Context) -> bool:
     """Whether two waves asked a construct in the same words.
 
-    The same instrument, version, form and items, about the same technology.
+    The same instrument, version, form, wording and items, about the same technology. (Two waves
+    may differ in wording and yet hold the same items: those around them were easier to read.)
     """
     about_another = context.previous_technology not in (None, context.technology)
     return (
@@ -31,6 +32,7 @@ def same_wording(now: ScoredConstruct, before: ScoredConstruct, context: Context
         and now.module.instrument.id == before.module.instrument.id
         and now.module.instrument.version == before.module.instrument.version
         and now.module.form == before.module.form
+        and now.module.asked_in == before.module.asked_in
         and now.items == before.items
         and now.construct.scale == before.construct.scale
     )

@@ -31,7 +31,8 @@ class Context:
     `previous`: the answers of the wave before, and `previous_technology` what that was about
     (None: the same). `group`: the breakdown of the dataset to report by. `team_sizes`: head count
     per label of that breakdown. `title`: None for the usual one. `peers`: per construct id the
-    figures of other organisations that asked it in the same words. `targets`: per construct id
+    figures of other organisations that asked it in the same words (see `change.same_wording`: the
+    same version, form and wording). `targets`: per construct id
     the mean that the organisation aims for.
     """
 

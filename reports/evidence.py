@@ -1,4 +1,4 @@
-"""What all answers to an instrument together say about it: reliability per version and form.
+"""What all answers to an instrument together say: reliability per version, form and wording.
 
 Answers of several surveys are put under one another. Differences between organisations then count
 as differences between people, as they do in any published reliability.
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from instruments.model import Construct, Instrument
+from instruments.model import Construct, Instrument, Wording
+from instruments.questionnaire import Module
 
 from .dataset import Dataset
 from .item_fit import item_rest_correlations
@@ -38,34 +39,40 @@ class ConstructEvidence:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentEvidence:
-    """An instrument in one version and form, with its constructs in order of asking."""
+    """An instrument in one version, form and wording, its constructs in order of asking."""
 
     instrument: Instrument
     form: str
+    wording: Wording
     surveys: int
     constructs: tuple[ConstructEvidence, ...]
 
 
 def evidence(datasets: Iterable[Dataset]) -> tuple[InstrumentEvidence, ...]:
-    """Return the evidence on every instrument, version and form that was asked.
+    """Return the evidence on every instrument, version, form and wording that was asked.
 
     Only answers to the very same document are put together: two organisations' own instruments
     may have the same name.
     """
-    pools: dict[tuple[str, int, str, str], dict[str, list[ScoredConstruct]]] = {}
+    pools: dict[tuple[object, ...], dict[str, list[ScoredConstruct]]] = {}
     for dataset in datasets:
         for one in score_constructs(dataset):
-            asked = one.module.instrument
-            pool = pools.setdefault((asked.id, asked.version, one.module.form, asked.document), {})
+            pool = pools.setdefault(_pool_of(one.module), {})
             pool.setdefault(one.construct.id, []).append(one)
     return tuple(_instrument(pools[key]) for key in sorted(pools))
+
+
+def _pool_of(module: Module) -> tuple[object, ...]:
+    """What must be the same for answers to be put under one another."""
+    asked = module.instrument
+    return asked.id, asked.version, module.form, module.asked_in, asked.document
 
 
 def _instrument(pool: dict[str, list[ScoredConstruct]]) -> InstrumentEvidence:
     constructs = tuple(_construct(asked) for asked in pool.values())
     module = next(iter(pool.values()))[0].module
     surveys = max(one.surveys for one in constructs)
-    return InstrumentEvidence(module.instrument, module.form, surveys, constructs)
+    return InstrumentEvidence(module.instrument, module.form, module.asked_in, surveys, constructs)
 
 
 def _construct(asked: list[ScoredConstruct]) -> ConstructEvidence:

@@ -33,6 +33,8 @@ def fingerprint(dataset: Dataset, *, minimum: int) -> str:
     digest = hashlib.sha256()
     for module in dataset.questionnaire.modules:
         digest.update(f"{module.instrument.id} {module.form} {module.tools}\n".encode())
+        if module.asked_in != "original":  # so that fingerprints of before still hold
+            digest.update(f"{module.asked_in}\n".encode())
         digest.update(module.instrument.document.encode())
     if may_show_details(dataset.n, minimum) and len(dataset.answers.columns):
         digest.update("\n".join(dataset.answers.columns).encode())

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from instruments.model import Wording
+
 from .withheld import Withheld
 
 
@@ -17,6 +19,7 @@ class InstrumentUsed:
     source: str
     licence: str
     validation: str
+    wording: Wording = "original"
 
 
 @dataclass(frozen=True, slots=True)

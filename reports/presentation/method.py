@@ -217,11 +217,22 @@ def _about(context: Context, used: InstrumentUsed) -> tuple[Term, ...]:
     known = (
         (gettext("Name in the file"), used.id),
         (gettext("Form"), form),
+        (gettext("Wording"), _wording(context, used)),
         (gettext("Source"), used.source),
         (gettext("Licence"), used.licence),
         (gettext("What is known about its quality"), used.validation),
     )
     return tuple(Term(term, meaning) for term, meaning in known if meaning)
+
+
+def _wording(context: Context, used: InstrumentUsed) -> str:
+    """Say so where the statements were not asked in their own words."""
+    if used.wording == "original":
+        return ""
+    return context.words.gettext(
+        "Simple variant: our own easier words, not validated. "
+        "We never compare these figures with those of the original wording."
+    )
 
 
 def _software(context: Context) -> Iterator[Block]:

@@ -21,7 +21,7 @@ ABSENT = "–"
 
 
 def show(words: Catalogue) -> None:
-    """Print a table of reliability per instrument, version and form."""
+    """Print a table of reliability per instrument, version, form and wording."""
     from reports.evidence import evidence
     from reports.formatters import Formatter
 
@@ -52,6 +52,8 @@ def lines(instrument: "InstrumentEvidence", words: Catalogue, reader: "Formatter
     """Yield a heading and a table, its columns as wide as they need to be."""
     short = instrument.form == "short"
     form = words.gettext("short form") if short else words.gettext("full form")
+    if instrument.wording == "simple":
+        form = words.gettext("%(form)s, simple variant", form=form)
     yield words.gettext(
         "%(id)s %(version)s, %(form)s. Surveys: %(count)s.",
         id=instrument.instrument.id,

@@ -10,18 +10,20 @@ from typing import Literal
 from sqlite_utils import Database
 
 import instruments
-from instruments.model import Form, Perspective
+from instruments.model import Form, Perspective, Wording
 from instruments.questionnaire import Module, Questionnaire, assemble
 from survey.anonymity import random_id
 
 from .organisations import Team, TeamKind
+from .voice import Pronoun
 
 State = Literal["draft", "open", "closed", "published", "erased"]
 
 _COLUMNS = (
     "id, organisation, technology, languages, state, opened_on, closes_on, closed_on,"
     " minimum_group_size, predecessor, open_code, contact, takes_open_link, addresses_kept,"
-    " answers_kept, erased_on"
+    " answers_kept, erased_on,"
+    " coalesce((SELECT pronoun FROM survey_voice v WHERE v.survey = survey.id), 'u')"
 )
 
 
@@ -45,6 +47,7 @@ class Survey:
     addresses_kept: int = 30  # days after closing
     answers_kept: int = 24  # months after closing
     erased_on: date | None = None
+    pronoun: Pronoun = "u"
 
     @property
     def default_language(self) -> str:
@@ -131,7 +134,7 @@ def _from_row(row: tuple[str, ...] | None) -> Survey | None:
     if row is None:
         return None
     id, organisation, technology, languages, state, opened, closes, closed, *settings = row
-    minimum, predecessor, code, contact, open_link, addresses, answers, erased = settings
+    minimum, predecessor, code, contact, open_link, addresses, answers, erased, pronoun = settings
     return Survey(
         id,
         organisation,
@@ -149,6 +152,7 @@ def _from_row(row: tuple[str, ...] | None) -> Survey | None:
         addresses_kept=int(addresses),
         answers_kept=int(answers),
         erased_on=_day(erased),
+        pronoun=pronoun,  # type: ignore[arg-type]  # the database checks it
     )
 
 
@@ -255,15 +259,16 @@ def replace_modules(db: Database, survey: str, modules: Sequence[NewModule]) -> 
 def questionnaire_of(db: Database, survey: str) -> Questionnaire:
     """Return what a survey asks, from the instruments it was launched with."""
     rows = db.execute(
-        "SELECT form, perspectives, tools, document FROM survey_module"
-        " WHERE survey = ? ORDER BY position",
+        "SELECT form, perspectives, tools, document,"
+        " coalesce((SELECT wording FROM survey_voice v WHERE v.survey = m.survey), 'original')"
+        " FROM survey_module m WHERE survey = ? ORDER BY position",
         [survey],
     )
     return _assembled(tuple(rows))
 
 
 @lru_cache(maxsize=64)
-def _assembled(rows: tuple[tuple[Form, str, str, str], ...]) -> Questionnaire:
+def _assembled(rows: tuple[tuple[Form, str, str, str, Wording], ...]) -> Questionnaire:
     return assemble(
         [
             Module(
@@ -271,8 +276,9 @@ def _assembled(rows: tuple[tuple[Form, str, str, str], ...]) -> Questionnaire:
                 form,
                 tuple(json.loads(perspectives)),
                 tuple(json.loads(tools)),
+                wording,
             )
-            for form, perspectives, tools, document in rows
+            for form, perspectives, tools, document, wording in rows
         ]
     )
 

@@ -196,6 +196,20 @@ FAULTS = [
     ),
     ("maximum = 40", "maximum = 0", "questions[HOURS].minimum", "limits_reversed"),
     ("uses = true", "uses = false", "questions[STATUS].options", "no_use_marked"),
+    # the simple variant
+    (
+        'text.nl = "Ik werk graag met {technology}."',
+        'text.nl = "Ik werk graag met {technology}."\n  simple.nl = "{technology} is fijn."',
+        "constructs[A].items[A1].simple.en",
+        "missing_translation",
+    ),
+    (
+        TEXT,
+        TEXT + '\nsimple.nl = "Hoe ver?"\nsimple.en = "How far?"',
+        "questions[STATUS].simple",
+        "simple_is_the_same",
+    ),
+    (TEXT, TEXT + '\nsimple = "Hoe ver?"', "questions[STATUS].simple", "not_translations"),
     # forms
     ("short = true", "short = false", "minutes.short", "short_form_empty"),
 ]

@@ -68,10 +68,38 @@ OWN = {
 }
 
 
+SIMPLE = {
+    f"{instrument.id} {item.id}": item
+    for instrument in LIBRARY
+    for item in items(instrument).values()
+    if item.simple
+}
+
+
 def test_the_nineteen_statements_are_word_for_word() -> None:
     """Comparable with every other organisation that uses them: not one letter differs."""
     wording = {item.id: item.text["nl"] for item in items(UTAUT).values()}
     assert {name: wording[name] for name in PUBLISHED} == PUBLISHED
+
+
+def test_the_simple_variant_leaves_the_originals_alone() -> None:
+    """What was hard to read has easier words beside it; the published words stay what they were."""
+    published = {name: item for name, item in items(UTAUT).items() if name in PUBLISHED}
+    assert all(item.simple for item in published.values())
+    assert all(item.simple for item in items(TAM).values())
+    assert all(instrument.has_simple for instrument in LIBRARY)
+
+
+@pytest.mark.parametrize("name", SIMPLE)
+def test_a_simple_statement_is_simpler(name: str) -> None:
+    """No difficult words, one short sentence, and it speaks to nobody as u or je."""
+    item = SIMPLE[name]
+    words = re.findall(r"[\w']+", item.simple["nl"].lower())
+    assert len(words) <= 15
+    assert not {*words} & (DIFFICULT | {"u", "uw", "je", "jij", "jouw"})
+    for language, text in item.text.items():
+        assert ("{technology}" in text) == ("{technology}" in item.simple[language])
+        assert text.endswith("?") == item.simple[language].endswith("?")
 
 
 def test_tam_holds_the_same_statements() -> None:
@@ -81,6 +109,7 @@ def test_tam_holds_the_same_statements() -> None:
     for construct in TAM.constructs:
         twin = next(each for each in UTAUT.constructs if each.id == renamed[construct.id])
         assert [item.text for item in construct.items] == [item.text for item in twin.items]
+        assert [item.simple for item in construct.items] == [item.simple for item in twin.items]
         assert [item.short for item in construct.items] == [item.short for item in twin.items]
         assert (construct.scale, construct.role) == (twin.scale, twin.role)
     assert list(items(TAM)) == [

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 import instruments
 from instruments import InstrumentsOverlap
-from instruments.model import Form, Perspective
+from instruments.model import Form, Perspective, Wording
 from instruments.questionnaire import Module, assemble
 
 from .documents import EXAMPLE, changed
 
 FORMS: tuple[Form, ...] = ("full", "short")
+WORDINGS: tuple[Wording, ...] = ("original", "simple")
 EVERYBODY: tuple[Perspective, ...] = ("staff", "client", "commissioner")
 EXAMPLE_MODULE = Module(instruments.loads(EXAMPLE), tools=("Chat", "Beeldbellen"))
 
@@ -68,6 +69,28 @@ def test_other_perspectives_are_asked_only_on_request() -> None:
 def test_a_tools_question_without_tools_is_not_asked() -> None:
     """An empty list of tools leaves no empty question."""
     assert "TOOLS_1" not in ids(Module(EXAMPLE_MODULE.instrument))
+
+
+def in_simple_words(**chosen: Wording) -> Module:
+    """The example, in which the first statement has easier words."""
+    easier = '\n  simple.nl = "Fijn."\n  simple.en = "Nice."\n  short = true'
+    return Module(instruments.loads(changed("\n  short = true", easier)), **chosen)
+
+
+def test_the_simple_variant_asks_easier_words_where_there_are_any() -> None:
+    """One text a statement is left, and the columns stay the same."""
+    original, simple = (assemble([in_simple_words(wording=one)]) for one in WORDINGS)
+    texts = [[item.text["nl"] for item in page.items] for page in simple.pages if page.items]
+    assert texts[0] == ["Fijn.", "Ik werk liever zonder {technology}."]
+    assert original.pages[0].items[0].text["nl"] == "Ik werk graag met {technology}."
+    assert all(item.simple is None for page in original.pages for item in page.items)
+    assert [one.id for one in simple.columns] == [one.id for one in original.columns]
+
+
+def test_an_instrument_without_easier_words_has_one_wording() -> None:
+    """What was chosen makes no difference there, so it must not keep waves apart."""
+    assert Module(EXAMPLE_MODULE.instrument, wording="simple").asked_in == "original"
+    assert in_simple_words(wording="simple").asked_in == "simple"
 
 
 def test_two_instruments_with_the_same_column_are_refused() -> None:

@@ -7,13 +7,22 @@ import pytest
 from scipy import integrate, stats
 from statsmodels.stats.multitest import multipletests
 
-from reports.change import changes, holm, previous_result, smallest_worth_naming
+from instruments.questionnaire import Module, assemble
+from reports.change import changes, holm, previous_result, same_wording, smallest_worth_naming
 from reports.context import Context
 from reports.effect_size import hedges_g, small_sample_correction
 from reports.model import Change, ChangeWithheld, Withheld
 from reports.scoring import score_constructs
 from tests.reference import FOLDER, values_of
-from tests.support.datasets import construct, dataset, library, likely_answers, questionnaire
+from tests.support.datasets import (
+    construct,
+    dataset,
+    instrument,
+    library,
+    likely_answers,
+    questionnaire,
+    text,
+)
 
 CONTEXT = Context("Org", "Tool")
 
@@ -130,6 +139,39 @@ def test_waves_that_may_not_be_compared(now, before, context, reason):
         for kind in (dict(now), dict(before))
     )
     assert changes([first], {"PE": second}, context, sems={}) == (ChangeWithheld("PE", reason),)
+
+
+def asked_in(wording, rows):
+    """One statement of the first theme has easier words, the second theme has none."""
+    first, second = construct("PE"), construct("EE")
+    eased = replace(first.items[0], simple=text("easier"))
+    first = replace(first, items=(eased, *first.items[1:]))
+    return score_constructs(
+        dataset(assemble([Module(instrument([first, second]), wording=wording)]), rows)
+    )
+
+
+def test_the_simple_variant_is_no_wave_of_the_original():
+    """Not one theme is compared, also not one whose own words are the same in both."""
+    rows = likely_answers(40, 6)
+    original, simple = asked_in("original", rows), asked_in("simple", rows)
+    before = {one.construct.id: one for one in original}
+    assert changes(simple, before, CONTEXT, sems={}) == (
+        ChangeWithheld("PE", "wording_differs"),
+        ChangeWithheld("EE", "wording_differs"),
+    )
+    assert not any(same_wording(one, before[one.construct.id], CONTEXT) for one in simple)
+    again = {one.construct.id: one for one in asked_in("simple", rows)}
+    assert all(isinstance(found, Change) for found in changes(simple, again, CONTEXT, sems={}))
+
+
+def test_easier_words_that_were_not_asked_change_nothing():
+    """An instrument that gets a simple variant keeps its trend in the original words."""
+    rows = likely_answers(40, 6)
+    bare = assemble([Module(instrument([construct("PE"), construct("EE")]))])
+    before = {one.construct.id: one for one in score_constructs(dataset(bare, rows))}
+    found = changes(asked_in("original", rows), before, CONTEXT, sems={})
+    assert all(isinstance(change, Change) for change in found)
 
 
 def test_the_same_technology_by_name_is_the_same():

@@ -1,5 +1,7 @@
 """What surveys together say about an instrument."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from instruments.questionnaire import Module, assemble
 from reports.evidence import evidence
 from reports.model import FactorFit, Reliability, Withheld
 from reports.reliability import reliability
-from tests.support.datasets import construct, dataset, instrument, likely_answers
+from tests.support.datasets import construct, dataset, instrument, likely_answers, text
 
 
 def surveyed(rows, *, version=1, items=5):
@@ -35,6 +37,17 @@ def test_versions_are_kept_apart():
     rows = likely_answers(40, 5)
     found = evidence([surveyed(rows), surveyed(rows, version=2)])
     assert [(one.instrument.version, one.surveys) for one in found] == [(1, 1), (2, 1)]
+
+
+def test_the_simple_variant_is_a_pool_of_its_own():
+    """The same document in easier words is other evidence."""
+    one = construct("PE", 5)
+    eased = replace(one, items=(replace(one.items[0], simple=text("easier")), *one.items[1:]))
+    made = instrument([eased])
+    rows = likely_answers(40, 5)
+    asked = (assemble([Module(made, wording=wording)]) for wording in ("original", "simple"))
+    found = evidence([dataset(one, rows) for one in asked])
+    assert [(one.wording, one.surveys) for one in found] == [("original", 1), ("simple", 1)]
 
 
 @pytest.mark.parametrize("n", [0, 1, 9, 10, 29])

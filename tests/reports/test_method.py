@@ -4,11 +4,21 @@ from dataclasses import replace
 
 import pytest
 
+import instruments
 from instruments.questionnaire import Module, assemble
 from reports.build import build_report
 from reports.context import Context
+from reports.html import render_html
 from reports.method import fingerprint, method
-from tests.support.datasets import construct, dataset, instrument, likely_answers, questionnaire
+from tests.support.datasets import (
+    construct,
+    dataset,
+    instrument,
+    likely_answers,
+    questionnaire,
+    text,
+)
+from tests.support.released import released
 
 ASKED = questionnaire(construct("PE", 3))
 ROWS = likely_answers(12, 3)
@@ -41,6 +51,25 @@ def test_another_instrument_gives_another_fingerprint():
     assert printed(asked=other) != printed()
     form = replace(other, modules=(replace(module, form="short"),))
     assert printed(asked=form) != printed(asked=other)
+
+
+def test_another_wording_gives_another_fingerprint():
+    """What was asked in easier words was another question."""
+    one = construct("PE", 3)
+    eased = replace(one, items=(replace(one.items[0], simple=text("easier")), *one.items[1:]))
+    module = Module(instrument([eased]))
+    simple = assemble([replace(module, wording="simple")])
+    assert printed(asked=simple) != printed(asked=assemble([module]))
+
+
+@pytest.mark.parametrize(("wording", "said"), [("original", False), ("simple", True)])
+def test_the_report_says_so_where_easier_words_were_asked(wording, said):
+    """In the chapter on method, in the file too: not validated, and not compared."""
+    made = assemble([Module(instruments.load("tam"), wording=wording)])
+    report = build_report(dataset(made, likely_answers(30, 15)), Context("Org", "Tool", "nl"))
+    assert report.instruments[0].wording == wording
+    page = render_html(released(report))
+    assert ("Eenvoudige variant" in page) is said
 
 
 def test_a_fingerprint_of_few_answers_tells_nothing_of_them():

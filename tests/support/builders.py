@@ -9,10 +9,11 @@ from survey import lifecycle
 from survey.app import Draagvlak, create_app
 from survey.clock import AMSTERDAM
 from survey.config import Config
-from survey.storage import coaches, organisations, surveys
+from survey.storage import coaches, organisations, surveys, voice
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.surveys import NewModule, Survey
+from survey.storage.voice import Voice
 
 TODAY = date(2026, 11, 3)
 CLOSING = date(2026, 11, 17)
@@ -61,6 +62,8 @@ def make_survey(
     contact: str = "Anna de Vries, tst 12",
     launched_on: date | None = TODAY,
     minimum_group_size: int = 5,
+    predecessor: str | None = None,
+    chosen: Voice | None = None,
 ) -> Survey:
     """Store a survey of instruments named or given, launched unless `launched_on` is None."""
     survey = surveys.add(
@@ -71,8 +74,11 @@ def make_survey(
         closes_on=closes_on,
         contact=contact,
         minimum_group_size=minimum_group_size,
+        predecessor=predecessor,
     )
     surveys.replace_modules(db, survey.id, [module_of(module) for module in modules])
+    if chosen:
+        voice.choose(db, survey.id, chosen)
     if launched_on:
         lifecycle.launch(db, survey, launched_on)
     stored = surveys.get(db, survey.id)

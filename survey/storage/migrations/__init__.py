@@ -5,6 +5,7 @@ from . import (
     s002_invitations,
     s003_share_links,
     s004_promises,
+    s007_voice,
     s010_staff,
 )
 from .drafts import prepare_drafts
@@ -17,5 +18,6 @@ __all__ = [
     "s002_invitations",
     "s003_share_links",
     "s004_promises",
+    "s007_voice",
     "s010_staff",
 ]
