@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reports.translation import Catalogue, catalogue
-from survey.commands import analyse, backup, demo, instruments, report, restore, serve
+from survey.commands import analyse, backup, demo, export, instruments, report, restore, serve
 from survey.commands.bad_input import BadInput
 from survey.commands.parser import Parser
 from survey.discretion import kind_and_place
@@ -18,6 +18,7 @@ VERBS = {
     "demo": demo,
     "analyse": analyse,
     "report": report,
+    "export": export,
     "instruments": instruments,
     "backup": backup,
     "restore": restore,

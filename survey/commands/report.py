@@ -4,15 +4,9 @@ import argparse
 from pathlib import Path
 
 from reports.translation import Catalogue, mark
-from survey.clock import now
-from survey.lifecycle import AnswersErased, NotClosed
-from survey.results import ReportRefused, TooFewAnswers, make_release, report_of
-from survey.storage import releases, surveys
-from survey.storage.connection import Database
-from survey.storage.releases import Release
-from survey.storage.surveys import Survey
+from survey.results import report_of
 
-from .bad_input import BadInput
+from .closed import find_survey, newest_release
 from .data import open_existing
 from .documents import make_folder, progress, write
 from .parser import Parser
@@ -35,59 +29,8 @@ def describe(parser: Parser, words: Catalogue) -> None:
 def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     """Write the newest released report, or release the first."""
     db = open_existing(words).db
-    survey = _find(db, chosen.survey, words)
+    survey = find_survey(db, chosen.survey, words)
     with progress(words.gettext("Working out the figures …")):
-        release = _release(db, survey, words)
+        release = newest_release(db, survey, words)
     make_folder(chosen.out, words)
     write(report_of(release), chosen.out, words)
-
-
-def _release(db: Database, survey: Survey, words: Catalogue) -> Release:
-    for release in _releases(db, survey, words):
-        if release.language == words.language:
-            return release
-    raise BadInput(
-        words.gettext(
-            "This survey was not asked in language '%(language)s'. Choose from: %(known)s.",
-            language=words.language,
-            known=", ".join(survey.languages),
-        )
-    )
-
-
-def _releases(db: Database, survey: Survey, words: Catalogue) -> list[Release]:
-    """Return what was released, the newest first."""
-    try:
-        made = releases.of_survey(db, survey.id) or make_release(db, survey, now().date())
-    except NotClosed as error:
-        raise BadInput(
-            words.gettext("This survey is not closed yet. Results come after closing.")
-        ) from error
-    except AnswersErased as error:
-        raise BadInput(
-            words.gettext("The answers of this survey were erased before a report was made.")
-        ) from error
-    except ReportRefused as error:
-        raise BadInput(error.cause.sentences(words.language)) from error
-    except TooFewAnswers as error:
-        raise BadInput(
-            words.gettext(
-                "Fewer than %(minimum)s people answered. That is too few for a report.",
-                minimum=survey.minimum_group_size,
-            )
-        ) from error
-    return made[::-1]
-
-
-def _find(db: Database, named: str, words: Catalogue) -> Survey:
-    survey = surveys.get(db, named) or surveys.by_open_code(db, named)
-    if survey is None:
-        known = [
-            f"  {one.id}  {one.technology}, {one.closed_on}" for one in surveys.with_results(db)
-        ]
-        raise BadInput(
-            [words.gettext("There is no survey %(named)s. With results:", named=named), *known]
-            if known
-            else words.gettext("There is no survey %(named)s.", named=named)
-        )
-    return survey

@@ -1,0 +1,174 @@
+"""Scores beside others as tables: groups, the wave before, other organisations, aims, drivers."""
+
+from collections.abc import Iterator
+
+from ..model import Benchmark, Change, Drivers, GroupResult, TargetResult, Withheld
+from .sheet import Row, Sheet, Source, bounds, value
+
+
+def groups(source: Source) -> Sheet:
+    """Return a row per group and theme; a row without figures for a group that is not shown."""
+    gettext = source.words.gettext
+    columns = (
+        gettext("Group"),
+        gettext("Code"),
+        gettext("Theme"),
+        gettext("People in the group"),
+        gettext("Mean"),
+        gettext("95%% limit, lower"),
+        gettext("95%% limit, upper"),
+        "r_wg(j)",
+        gettext("Remark"),
+    )
+    return Sheet("groups", gettext("Teams and groups"), columns, tuple(_groups(source)), keys=3)
+
+
+def _groups(source: Source) -> Iterator[Row]:
+    names = {one.id: one.name for one in source.report.constructs}
+    for group in source.report.groups:
+        if not isinstance(group, GroupResult):
+            yield (group.name, *[None] * 7, source.why(Withheld(group.withheld)))
+            continue
+        for one in group.constructs:
+            yield (
+                group.name,
+                one.id,
+                names[one.id],
+                group.n,
+                one.mean,
+                *bounds(one.ci95),
+                value(one.rwg),
+                source.why(one.ci95, one.rwg),
+            )
+
+
+def change(source: Source) -> Sheet:
+    """Return a row per theme: this measurement minus the one before."""
+    gettext = source.words.gettext
+    lower, upper = gettext("lower"), gettext("upper")
+    columns = (
+        gettext("Code"),
+        gettext("Theme"),
+        gettext("People"),
+        gettext("People, previous"),
+        gettext("Difference"),
+        gettext("95%% limit, lower"),
+        gettext("95%% limit, upper"),
+        "Hedges g",
+        f"g {lower}",
+        f"g {upper}",
+        "p",
+        "p (Holm)",
+        gettext("Smallest difference worth naming"),
+        gettext("Remark"),
+    )
+    names = {one.id: one.name for one in source.report.constructs}
+    rows = tuple(
+        _changed(one, names[one.construct])
+        if isinstance(one, Change)
+        else (one.construct, names[one.construct], *[None] * 11, source.why(Withheld(one.withheld)))
+        for one in source.report.change
+    )
+    return Sheet("change", gettext("Change"), columns, rows, keys=2)
+
+
+def _changed(one: Change, name: str) -> Row:
+    return (
+        one.construct,
+        name,
+        one.n,
+        one.previous_n,
+        one.difference,
+        *one.ci95,
+        one.hedges_g,
+        *one.hedges_g_ci95,
+        one.p,
+        one.p_holm,
+        one.smallest_worth_naming,
+        "",
+    )
+
+
+def drivers(source: Source) -> Sheet:
+    """Return a row per theme: how it goes with the intention to use, the others held equal."""
+    gettext = source.words.gettext
+    lower, upper = gettext("lower"), gettext("upper")
+    columns = (
+        gettext("Code"),
+        gettext("Theme"),
+        "beta",
+        f"beta {lower}",
+        f"beta {upper}",
+        "b",
+        "VIF",
+        gettext("Share of the explained variance (LMG)"),
+        f"LMG {lower}",
+        f"LMG {upper}",
+    )
+    found = source.report.drivers
+    rows = tuple(
+        (
+            one.id,
+            one.name,
+            one.beta,
+            *one.ci95,
+            one.b,
+            one.vif,
+            one.relative_importance,
+            *bounds(one.relative_importance_ci95),
+        )
+        for one in (found.predictors if isinstance(found, Drivers) else ())
+    )
+    return Sheet("drivers", gettext("What goes with the intention"), columns, rows, keys=2)
+
+
+def benchmark(source: Source) -> Sheet:
+    """Return a row per theme: the organisation's place among others, none of them named."""
+    gettext = source.words.gettext
+    columns = (
+        gettext("Code"),
+        gettext("Theme"),
+        gettext("Other organisations"),
+        gettext("People there"),
+        gettext("Mean of the average organisation"),
+        gettext("Difference"),
+        gettext("95%% limit, lower"),
+        gettext("95%% limit, upper"),
+    )
+    names = {one.id: one.name for one in source.report.constructs}
+    rows = tuple(_placed(one, names[one.construct]) for one in source.report.benchmark)
+    return Sheet("benchmark", gettext("Among other organisations"), columns, rows, keys=2)
+
+
+def _placed(one: Benchmark, name: str) -> Row:
+    return (
+        one.construct,
+        name,
+        one.organisations,
+        one.people,
+        one.mean,
+        one.difference,
+        *one.ci95,
+    )
+
+
+def targets(source: Source) -> Sheet:
+    """Return a row per theme with an aim: the aim, the mean, and whether it was reached."""
+    gettext = source.words.gettext
+    states = {
+        "reached": gettext("reached"),
+        "on_the_way": gettext("on the way"),
+        "not_reached": gettext("not yet"),
+    }
+    names = {one.id: one.name for one in source.report.constructs}
+
+    def row(one: TargetResult) -> Row:
+        return one.construct, names[one.construct], one.target, one.mean, states[one.state]
+
+    return Sheet(
+        "targets",
+        gettext("Targets"),
+        (gettext("Code"), gettext("Theme"), gettext("Target"), gettext("Mean"), gettext("State")),
+        tuple(row(one) for one in source.report.targets),
+        keys=2,
+    )
