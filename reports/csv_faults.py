@@ -20,6 +20,14 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nl": "Dit is geen CSV-bestand. Sla het werkblad op als CSV (UTF-8).",
         "en": "This is not a CSV file. Save the sheet as CSV (UTF-8).",
     },
+    "not_a_workbook": {
+        "nl": "Dit Excel-bestand is beschadigd. Sla het opnieuw op als .xlsx of als CSV.",
+        "en": "This Excel file is damaged. Save it again as .xlsx or as CSV.",
+    },
+    "too_large": {
+        "nl": "Dit Excel-bestand is te groot. Sla alleen het blad met antwoorden op, als CSV.",
+        "en": "This Excel file is too large. Save only the sheet with answers, as CSV.",
+    },
     "empty": {
         "nl": "Dit bestand is leeg. Geef een bestand met een kopregel en antwoorden.",
         "en": "This file is empty. Give a file with a header and answers.",

@@ -1,17 +1,11 @@
-"""A delimited file as people make them: any common delimiter, encoding and line end."""
+"""A file with answers as a table: a header, and rows of equally many cells."""
 
-import csv
-import io
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .csv_faults import CsvFault, InvalidAnswers
-
-_DELIMITERS = ";\t,"
-_EXCEL_HINT = re.compile(r"sep=(.)\r?\n")
-_BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-_LONGEST_CELL = 10_000_000
+from .table_file import NumberedRow, UnreadableTable, rows_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +18,34 @@ class CsvTable:
 
 
 def read_table(path: Path) -> CsvTable:
-    """Read a CSV file; InvalidAnswers when it is no table. Blank rows are skipped."""
-    text = _decoded(path)
-    first_row = 1
-    delimiter = None
-    if hint := _EXCEL_HINT.match(text):
-        delimiter, text, first_row = hint[1], text[hint.end() :], 2
-    rows = _rows(path, text, delimiter or _delimiter(text), first_row)
+    """Read a CSV file or workbook; InvalidAnswers when it is no table. Blank rows are skipped."""
+    return as_table(path.name, read_rows(path))
+
+
+def read_rows(path: Path) -> list[NumberedRow]:
+    """Return the rows of a file that have anything in them; InvalidAnswers when it is no table."""
+    try:
+        return rows_in(path.read_bytes())
+    except FileNotFoundError:
+        raise InvalidAnswers(path.name, [CsvFault("file_missing")]) from None
+    except OSError:
+        raise InvalidAnswers(path.name, [CsvFault("file_unreadable")]) from None
+    except UnreadableTable as error:
+        raise InvalidAnswers(path.name, [CsvFault(error.code, error.row)]) from error
+
+
+def as_table(file: str, rows: Sequence[NumberedRow]) -> CsvTable:
+    """Take the first row as the header; InvalidAnswers when a later one has more in it."""
     if not rows:
-        raise InvalidAnswers(path.name, [CsvFault("empty")])
+        raise InvalidAnswers(file, [CsvFault("empty")])
     (_, header), *body = rows
     names = [cell.strip() for cell in header]
+    while (
+        names
+        and not names[-1]
+        and not any(len(row) >= len(names) and row[len(names) - 1].strip() for _, row in body)
+    ):
+        names.pop()  # what a spreadsheet leaves behind at the end of its rows
     width = len(names)
     faults = [
         CsvFault(
@@ -44,51 +55,10 @@ def read_table(path: Path) -> CsvTable:
         if len(row) > width and any(cell.strip() for cell in row[width:])
     ]
     if faults:
-        raise InvalidAnswers(path.name, faults)
+        raise InvalidAnswers(file, faults)
     return CsvTable(
         tuple(names),
         # Excel leaves out delimiters behind the last answer of a row: what is absent is blank.
         tuple((*row, *[""] * (width - len(row)))[:width] for _, row in body),
         tuple(number for number, _ in body),
     )
-
-
-def _decoded(path: Path) -> str:
-    """The file's text: as its byte order mark says, else UTF-8, else cp1252."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise InvalidAnswers(path.name, [CsvFault("file_missing")]) from None
-    except OSError:
-        raise InvalidAnswers(path.name, [CsvFault("file_unreadable")]) from None
-    marked = next((name for mark, name in _BOMS.items() if content.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise InvalidAnswers(path.name, [CsvFault("not_text")])
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter that the first line with anything in it has most of."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    unquoted = re.sub(r'"[^"]*"', "", first)
-    return max(_DELIMITERS, key=unquoted.count)
-
-
-def _rows(path: Path, text: str, delimiter: str, first: int) -> list[tuple[int, list[str]]]:
-    """The rows with anything in them, each with its number."""
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    number = first - 1
-    try:
-        for number, row in enumerate(reader, start=first):
-            if any(cell and not cell.isspace() for cell in row):
-                rows.append((number, row))
-    except csv.Error:
-        raise InvalidAnswers(path.name, [CsvFault("broken_row", number + 1)]) from None
-    return rows

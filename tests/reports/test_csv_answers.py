@@ -135,7 +135,7 @@ def test_ignored_columns_may_be_there(file):
         ("USE\n2\n", ["outside_scale"]),
         ("AGE\n15\n81\n16\n", ["outside_scale"] * 2),
         ('PE1\n"4\n', ["broken_row"]),
-        (b"PK\x03\x04\0\0\x14\0", ["not_text"]),
+        (b"PK\x03\x04\0\0\x14\0", ["not_a_workbook"]),
         (b"\xff\xfeP", ["not_text"]),
     ],
 )
