@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 _DELIMITERS = ";\t,"
 _EXCEL_HINT = re.compile(r"sep=(.)\r?\n")
@@ -84,10 +84,8 @@ def _of_workbook(content: bytes) -> Iterator[NumberedRow]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for sheet in book.worksheets:
             rows = [
-                (number, [_written(value) for value in row])
-                for number, row in enumerate(
-                    sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1
-                )
+                (number, [_written(value) for value in row[:MOST_COLUMNS]])
+                for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
             ]
             if any(any(row) for _, row in rows):
                 yield from rows
@@ -107,6 +105,8 @@ def _written(value: object) -> str:
         return str(int(value))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()  # a workbook knows no days without a time
     if isinstance(value, datetime | date):
         return value.isoformat()
     return str(value)
