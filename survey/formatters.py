@@ -37,6 +37,11 @@ def short_day(value: date) -> str:
     return short_day_in(value, language.current())
 
 
+def month(value: date) -> str:
+    """Return the month of a day, in the language of the request."""
+    return month_in(value, language.current())
+
+
 def time_of(moment: datetime) -> str:
     """Return the time of day, in the language of the request: 17:00."""
     return format_time(moment, "short", locale=language.current())
@@ -44,4 +49,4 @@ def time_of(moment: datetime) -> str:
 
 def install(app: Flask) -> None:
     """Let templates write `{{ survey.closes_on | day }}`."""
-    app.jinja_env.filters.update(day=day, short_day=short_day, time_of=time_of)
+    app.jinja_env.filters.update(day=day, month=month, short_day=short_day, time_of=time_of)

@@ -150,6 +150,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
     if organisation is None:  # the database does not allow it
         raise LookupError(survey.organisation)
     everyone = asked(db, survey)
+    before = surveys.get(db, survey.predecessor) if survey.predecessor else None
     return Context(
         organisation.name,
         survey.technology,
@@ -159,6 +160,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         measured=month_in(survey.closed_on or survey.closes_on, language),
         demo=organisation.demo,
         minimum_group_size=survey.minimum_group_size,
+        previous_technology=before.technology if before else None,
         group=TEAM if len(everyone.team_names) > 1 else None,
         team_sizes=everyone.team_sizes,
     )

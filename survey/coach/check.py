@@ -7,10 +7,11 @@ from datetime import date
 from instruments.questionnaire import Module
 from reports.disclosure import DETAIL_MINIMUM
 from survey import lifecycle
+from survey.coach import wave_warnings
 from survey.coach.expectation import Expectation, usual_expectation
 from survey.language import gettext as _
 from survey.language import ngettext
-from survey.storage import organisations, surveys
+from survey.storage import organisations, surveys, words
 from survey.storage.connection import Database
 from survey.storage.organisations import Team
 from survey.storage.surveys import Survey
@@ -58,6 +59,9 @@ def checked(db: Database, survey: Survey, today: date) -> Checked:
     expected = usual_expectation(sum(team.headcount for team in teams))
     without_warnings = Checked(modules, teams, obstacles, (), expected)
     warnings = () if obstacles else tuple(_warnings(without_warnings, survey, today))
+    if not obstacles:
+        broken = wave_warnings.warnings(db, survey)
+        warnings = (*(Remark(*one) for one in broken), *warnings, *_untold(db, survey))
     return Checked(modules, teams, obstacles, warnings, expected)
 
 
@@ -68,7 +72,7 @@ def _obstacle(found: lifecycle.NotPossible, survey: Survey) -> Remark:
         case lifecycle.NoTechnology():
             return Remark(_("Fill in the name of the tool."), "technology")
         case lifecycle.ClosesInThePast():
-            return Remark(_("The last day has passed. Choose a later one."), "who")
+            return Remark(_("The last day has passed. Choose a later one."), "when")
         case lifecycle.NobodyToAsk():
             sentence = _("Fill in teams of at least %(smallest)s people together.")
             return Remark(sentence % {"smallest": survey.minimum_group_size}, "edit_organisation")
@@ -84,7 +88,7 @@ def _warnings(found: Checked, survey: Survey, today: date) -> Iterator[Remark]:
             "Too small to show by themselves: %(names)s.",
             len(small),
         )
-        yield Remark(sentence % {"names": names}, "edit_organisation")
+        yield Remark(sentence % {"names": names}, "who")
     if found.people < DETAIL_MINIMUM:
         sentence = _("With fewer than %(n)s answers the report shows means only.")
         yield Remark(sentence % {"n": DETAIL_MINIMUM}, "edit_organisation")
@@ -100,7 +104,14 @@ def _warnings(found: Checked, survey: Survey, today: date) -> Iterator[Remark]:
             "The questionnaire is open for %(n)s days only.",
             days + 1,
         )
-        yield Remark(sentence % {"n": days + 1}, "who")
+        yield Remark(sentence % {"n": days + 1}, "when")
     if not survey.contact:
         sentence = _("The start page names nobody whom colleagues can ask.")
-        yield Remark(sentence, "who")
+        yield Remark(sentence, "texts")
+
+
+def _untold(db: Database, survey: Survey) -> Iterator[Remark]:
+    """The works council has a say in a survey like this, so it should know first."""
+    if words.of_survey(db, survey.id).works_council_informed_on is None:
+        sentence = _("You did not fill in when the works council (OR or PVT) was informed.")
+        yield Remark(sentence, "texts")

@@ -10,7 +10,7 @@ from survey.coach import facts
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.invitations import invited_of
-from survey.coach.launch_forms import LONGEST_OPEN
+from survey.coach.launch_when import LONGEST_OPEN
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
 from survey.current import db, today

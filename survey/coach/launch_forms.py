@@ -1,11 +1,11 @@
-"""The forms of launching: what is asked, about which technology, of whom and until when."""
+"""The forms of launching: what is asked, and about which technology."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 import wtforms
 from wtforms.fields import SelectChoice
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.validators import ValidationError
 
 import instruments
 from instruments.faults import InstrumentsOverlap
@@ -21,8 +21,6 @@ from survey.language import ngettext
 LONGEST_TECHNOLOGY = 40
 LONGEST_TOOL = 40
 MOST_TOOLS = 12
-LONGEST_CONTACT = 160
-LONGEST_OPEN = timedelta(days=180)
 USUAL_OPEN = timedelta(days=14)
 FIRST_OFFERED = ("utaut", "tam", "implementatiescan", "adoptie")
 NOT_USED = "no"
@@ -138,45 +136,6 @@ class TechnologyForm(Form):
                 sentence = _("Make ‘%(tool)s’ shorter: at most %(most)s characters.")
                 shown = tool[:LONGEST_TOOL] + "…"
                 raise ValidationError(sentence % {"tool": shown, "most": LONGEST_TOOL})
-
-
-class WhoAndWhenForm(Form):
-    """In which languages, until when, and whom to ask."""
-
-    languages = wtforms.SelectMultipleField(
-        mark("Languages of the questionnaire"),
-        option_widget=wtforms.widgets.CheckboxInput(),
-        validate_choice=False,
-    )
-    closes_on = wtforms.DateField(
-        mark("Last day"),
-        format=["%Y-%m-%d", "%d-%m-%Y"],
-    )
-    contact = wtforms.StringField(
-        mark("Whom can colleagues ask? (optional)"),
-        [AtMost(LONGEST_CONTACT)],
-        filters=[tidy],
-        render_kw={"autocomplete": "off"},
-    )
-    today: date
-
-    def validate_languages(self, field: wtforms.Field) -> None:
-        """Ask for at least one language that every instrument has."""
-        known = [choice.value for choice in field.choices]
-        field.data = [code for code in known if code in (field.data or [])]
-        if not field.data:
-            raise ValidationError(_("Choose at least one language."))
-
-    def validate_closes_on(self, field: wtforms.Field) -> None:
-        """Ask for a day that is still to come, and not too far off."""
-        last = self.today + LONGEST_OPEN
-        if field.data is None:
-            field.errors = []
-            raise StopValidation(_("Fill in a day, such as 17-11-2026."))
-        if field.data < self.today:
-            raise ValidationError(_("This day has passed. Choose today or a later day."))
-        if field.data > last:
-            raise ValidationError(_("Choose a day within half a year."))
 
 
 def shared_languages(modules: Sequence[Module]) -> list[str]:

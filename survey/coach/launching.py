@@ -1,28 +1,24 @@
-"""Making a survey in short pages, saved as you go: what, which tool, who and when."""
+"""Making a survey in six short pages, saved as you go; the first two: what, and which tool."""
 
 from datetime import date
 
 from flask import request
-from wtforms.fields import SelectChoice
 
 from instruments.model import Instrument, Perspective
 from instruments.questionnaire import Module
 from survey import lifecycle
-from survey.coach import facts
-from survey.coach.addresses import SURVEY, teams_address, to
+from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.launch_forms import (
     USUAL_OPEN,
     TechnologyForm,
     WhatForm,
-    WhoAndWhenForm,
-    shared_languages,
     what_form,
 )
 from survey.coach.pages import Answer, page
 from survey.current import db, today
-from survey.language import NAMES, current
-from survey.storage import organisations, surveys
+from survey.language import current
+from survey.storage import surveys
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import NewModule, Survey
 
@@ -40,7 +36,8 @@ def new_survey(organisation: Organisation) -> Answer:
     """Start a survey by choosing what it asks."""
     form = what_form(request.form, ())
     if request.method != "POST" or not form.validate():
-        return page("what", form, survey=None)
+        earlier = [one for one in surveys.of_organisation(db(), organisation.id) if one.opened_on]
+        return page("what", form, survey=None, earlier=earlier)
     with db().atomic():
         survey = surveys.add(
             db(),
@@ -60,19 +57,23 @@ def what(survey: Survey) -> Answer:
     modules = surveys.questionnaire_of(db(), survey.id).modules
     form = what_form(request.form, modules)
     if request.method != "POST" or not form.validate():
-        return page("what", form, survey=survey)
+        return page("what", form, survey=survey, earlier=[])
     _store_modules(survey, form, modules)
     return to("technology", survey)
 
 
 def _store_modules(survey: Survey, form: WhatForm, before: tuple[Module, ...]) -> None:
-    """Keep what was filled in earlier for the instruments that stay."""
+    """Keep what was filled in earlier for the instruments that stay.
+
+    A next wave also keeps their version: in other words the answers can't be compared.
+    """
     known = {module.instrument.id: module for module in before}
 
     def new(instrument: Instrument, chosen: str) -> NewModule:
         module = known.get(instrument.id, Module(instrument))
+        kept = module.instrument if survey.predecessor else instrument
         return NewModule(
-            instrument.document,
+            (kept if chosen in kept.forms else instrument).document,
             chosen,  # type: ignore[arg-type]  # one of the instrument's own forms
             module.perspectives,
             module.tools,
@@ -89,7 +90,7 @@ def technology(survey: Survey) -> Answer:
     form = _technology_form(survey, modules)
     if request.method == "POST" and form.validate() and "preview" not in request.form:
         with db().atomic():
-            _change(survey, technology=form.technology.data)
+            change(survey, technology=form.technology.data)
             surveys.replace_modules(db(), survey.id, [_extended(one, form) for one in modules])
         return to("who", survey)
     return page(
@@ -149,38 +150,7 @@ def _preview(modules: tuple[Module, ...], name: str) -> list[str]:
     return named[:PREVIEWED] if name else []
 
 
-@blueprint.route(f"{SURVEY}/who", methods=["GET", "POST"])
-def who(survey: Survey) -> Answer:
-    """Choose the languages and the last day; see who is asked."""
-    must_be_draft(survey)
-    modules = surveys.questionnaire_of(db(), survey.id).modules
-    form = WhoAndWhenForm(
-        request.form or None,
-        languages=survey.languages,
-        closes_on=survey.closes_on,
-        contact=survey.contact,
-    )
-    form.today = today()
-    form.languages.choices = [SelectChoice(code, NAMES[code]) for code in shared_languages(modules)]
-    if request.method != "POST" or not form.validate():
-        teams = organisations.teams_of(db(), survey.organisation)
-        return page(
-            "who",
-            form,
-            survey=survey,
-            teams=facts.of_teams(teams),
-            mend_teams=teams_address(survey, back="who"),
-        )
-    _change(
-        survey,
-        languages=tuple(form.languages.data),
-        closes_on=form.closes_on.data,
-        contact=form.contact.data,
-    )
-    return to("check_and_launch", survey)
-
-
-def _change(
+def change(
     survey: Survey,
     *,
     technology: str | None = None,

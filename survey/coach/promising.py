@@ -1,13 +1,13 @@
 """What people are promised: free to choose in draft, afterwards only to be made stricter."""
 
-from flask import request
+from flask import redirect, request
 from wtforms.fields import BooleanField, RadioField, SelectChoice
 from wtforms.validators import ValidationError
 
 from reports.translation import mark
 from survey import lifecycle
 from survey.coach import facts
-from survey.coach.addresses import SURVEY, to
+from survey.coach.addresses import SURVEY, own_page, to
 from survey.coach.blueprint import blueprint
 from survey.coach.forms import Filled, Form
 from survey.coach.invite_forms import HowMany
@@ -97,4 +97,6 @@ def promises(survey: Survey) -> Answer:
     if request.method != "POST" or not form.validate():
         return page("promises", form, survey=survey)
     lifecycle.promise(db(), survey, form.promises)
+    if back := own_page(request.args.get("back")):
+        return redirect(back, 303)
     return to("check_and_launch" if survey.may_be_edited else "survey_page", survey)

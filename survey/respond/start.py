@@ -1,5 +1,7 @@
 """What a respondent reads before starting and after sending."""
 
+from collections.abc import Hashable
+
 from flask import Response, abort, request
 
 from instruments.questionnaire import Questionnaire
@@ -11,7 +13,7 @@ from survey.respond import teams
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import shared_page
 from survey.respond.visits import organisation_of
-from survey.storage import surveys
+from survey.storage import surveys, words
 from survey.storage.surveys import Survey
 
 
@@ -69,8 +71,19 @@ def start_page(survey: Survey, *, address: str) -> Response:
         "address": address,
         "minutes": minutes_of(questionnaire),
         "has_own_link": address == "?",
+        **_own_words(survey),
     }
     return shared_page("start", values)
+
+
+def _own_words(survey: Survey) -> dict[str, Hashable]:
+    """What the coach wrote for this page, in its language or else in the survey's first."""
+    written = words.of_survey(db(), survey.id)
+    usual = written.introductions.get(survey.default_language, "")
+    return {
+        "introduction": written.introductions.get(language.current(), usual),
+        "council_informed_on": written.works_council_informed_on,
+    }
 
 
 def minutes_of(questionnaire: Questionnaire) -> int:

@@ -71,7 +71,7 @@ class CoachAtScreen(AtScreen):
         self.presses("Bewaar")
 
     def makes_a_survey(self, questionnaires: Sequence[str], tool: str, last_day: str) -> None:
-        """Walk the four pages: questionnaires by title in their short form, tool, last day."""
+        """Walk the six pages: questionnaires by title in their short form, tool, last day."""
         self.follows("Maak de eerste meting")
         for title in questionnaires:
             card = self.page.get_by_role("group", name=title)
@@ -79,7 +79,10 @@ class CoachAtScreen(AtScreen):
         self.presses("Bewaar en ga verder")
         self.types(technology=tool)
         self.presses("Bewaar en ga verder")
-        self.types(closes_on=last_day, contact="Anna, toestel 12")
+        self.follows("Ga verder")
+        self.types(closes_on=last_day)
+        self.presses("Bewaar en ga verder")
+        self.types(contact="Anna, toestel 12")
         self.presses("Bewaar en ga verder")
         self.page.get_by_role("button", name="Open de vragenlijst").click()
 

@@ -1,21 +1,24 @@
-"""Making a survey in four pages and opening it."""
+"""Making a survey in six pages and opening it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
 
-from survey.storage import organisations, surveys
+from survey.storage import organisations, surveys, words
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.surveys import Survey
+from survey.storage.words import Words
 from tests.support.builders import CLOSING, TODAY, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
 from tests.support.html import Page
 
 WHAT = {"use-utaut": "full", "use-tam": "no", "use-implementatiescan": "no", "use-adoptie": "short"}
-WHO = {"languages": "nl", "closes_on": "2026-11-17", "contact": "Anna, 06 12"}
+WHEN = {"languages": "nl", "closes_on": "2026-11-17", "ways_in": "open"}
+TEXTS = {"contact": "Anna, 06 12", "informed_on": "2026-10-20"}
+PAGES = ("what", "technology", "who", "when", "texts", "check")
 CHECK = "Klopt alles?"
 OPEN = "Open de vragenlijst tot en met dinsdag 17 november 2026"
 
@@ -30,21 +33,34 @@ def only(db: Database, organisation: Organisation) -> Survey:
     return survey
 
 
+def everything(db: Database, survey: Survey) -> tuple[object, ...]:
+    """All that a coach chose for a survey."""
+    modules = surveys.questionnaire_of(db, survey.id).modules
+    return surveys.get(db, survey.id), modules, words.of_survey(db, survey.id)
+
+
 def error_links(page: Page) -> dict[str, str]:
     """The sentences of the error summary, by where they lead."""
     return {to: words for words, to in page.links().items() if to.startswith("#") and to != "#main"}
 
 
-def test_four_pages_open_a_survey(
+def test_six_pages_open_a_survey(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
-    """What, which tool, who and when, check: and the questionnaire is open."""
+    """What, which tool, who, when and how, texts, check: and the questionnaire is open."""
     page = coach.press(coach.get(new(organisation)), "Bewaar en ga verder", WHAT)
     assert page.h1 == "Over welk hulpmiddel gaat het?"
     typed = {"technology": "RegiCare", "tools": "Beeldbellen\n\n Agenda \nBeeldbellen"}
     page = coach.press(page, "Bewaar en ga verder", typed | {"client": "y"})
-    assert page.h1 == "Wie kan meedoen, en tot wanneer?"
-    page = coach.press(page, "Bewaar en ga verder", WHO)
+    assert page.h1 == "Wie kan meedoen?"
+    page = coach.follow(page, "Ga verder")
+    assert page.h1 == "Tot wanneer, en hoe?"
+    page = coach.press(page, "Bewaar en ga verder", WHEN)
+    assert page.h1 == "Wat lezen collega’s als eerste?"
+    assert "Stap 5 van 6: Teksten" in page.main
+    page = coach.press(
+        page, "Bewaar en ga verder", TEXTS | {"introduction-nl": "Wij zijn\nbenieuwd."}
+    )
     assert page.h1 == CHECK
     page = coach.press(page, OPEN)
     assert page.h1 == "RegiCare"
@@ -53,6 +69,7 @@ def test_four_pages_open_a_survey(
     survey = only(db, organisation)
     assert (survey.state, survey.opened_on, survey.closes_on) == ("open", TODAY, CLOSING)
     assert (survey.languages, survey.contact) == (("nl",), "Anna, 06 12")
+    assert words.of_survey(db, survey.id) == Words({"nl": "Wij zijn benieuwd."}, date(2026, 10, 20))
     utaut, adoptie = surveys.questionnaire_of(db, survey.id).modules
     assert (utaut.instrument.id, utaut.form, utaut.tools) == ("utaut", "full", ())
     assert utaut.perspectives == ("staff", "client")
@@ -82,8 +99,9 @@ def test_going_back_shows_what_was_chosen(
     survey = only(db, organisation)
     typed = {"technology": "RegiCare", "tools": "Agenda", "commissioner": "y"}
     coach.post(at(survey, "technology"), typed)
-    coach.post(at(survey, "who"), WHO)
-    before = (surveys.get(db, survey.id), surveys.questionnaire_of(db, survey.id).modules)
+    coach.post(at(survey, "when"), WHEN | {"ways_in": "personal"})
+    coach.post(at(survey, "texts"), TEXTS | {"introduction-nl": "Wij zijn benieuwd."})
+    before = everything(db, survey)
 
     page = coach.get(at(survey, "what"))
     assert {name: value for name, value in page.values().items() if name in WHAT} == WHAT
@@ -92,13 +110,16 @@ def test_going_back_shows_what_was_chosen(
     assert (kept["technology"], kept["tools"].strip()) == ("RegiCare", "Agenda")
     assert "commissioner" in kept
     assert "client" not in kept
-    page = coach.press(page, "Bewaar en ga verder")
+    page = coach.follow(coach.press(page, "Bewaar en ga verder"), "Ga verder")
     kept = page.values()
     assert (kept["languages"], kept["closes_on"]) == ("nl", "2026-11-17")
-    assert kept["contact"] == "Anna, 06 12"
+    assert kept["ways_in"] == "personal"
+    page = coach.press(page, "Bewaar en ga verder")
+    kept = page.values()
+    assert (kept["contact"], kept["informed_on"]) == ("Anna, 06 12", "2026-10-20")
+    assert kept["introduction-nl"].strip() == "Wij zijn benieuwd."
     assert coach.press(page, "Bewaar en ga verder").h1 == CHECK
-    after = (surveys.get(db, survey.id), surveys.questionnaire_of(db, survey.id).modules)
-    assert after == before
+    assert everything(db, survey) == before
 
 
 def test_the_name_is_shown_in_three_sentences(
@@ -200,7 +221,7 @@ def test_bad_names(
     assert stored.technology == "RegiCare"
 
 
-BAD_WHO = [
+BAD_WHEN = [
     ({"languages": ""}, "Kies minstens één taal.", "languages"),
     ({"languages": "fr"}, "Kies minstens één taal.", "languages"),
     ({"closes_on": ""}, "Vul een dag in, zoals 17-11-2026.", "closes_on"),
@@ -210,11 +231,11 @@ BAD_WHO = [
     ({"closes_on": "2026-11-02"}, "Deze dag is voorbij.", "closes_on"),
     ({"closes_on": "2036-11-02"}, "Kies een dag binnen een half jaar.", "closes_on"),
     ({"closes_on": "9999-12-31"}, "Kies een dag binnen een half jaar.", "closes_on"),
-    ({"contact": "x" * 300}, "hoogstens 160 tekens, nu 300", "contact"),
+    ({"ways_in": "sneaky"}, "Kies een van de antwoorden die er staan.", "ways_in"),
 ]
 
 
-@pytest.mark.parametrize(("wrong", "sentence", "field"), BAD_WHO)
+@pytest.mark.parametrize(("wrong", "sentence", "field"), BAD_WHEN)
 def test_bad_days_and_languages(
     coach: CheckingClient,
     db: Database,
@@ -225,12 +246,61 @@ def test_bad_days_and_languages(
 ) -> None:
     """Each fault has its sentence at its field, what was typed stays, nothing is stored."""
     survey = make_survey(db, organisation, launched_on=None)
-    sent = WHO | {"contact": "Eva"} | wrong
-    page = coach.post(at(survey, "who"), sent, status=422)
+    sent = WHEN | wrong
+    page = coach.post(at(survey, "when"), sent, status=422)
     assert sentence in error_links(page)[f"#{field}"]
     assert page.values()["closes_on"] == sent["closes_on"]
-    assert page.values()["contact"] == sent["contact"]
     assert surveys.get(db, survey.id) == survey
+
+
+BAD_TEXTS = [
+    ({"contact": "x" * 300}, "hoogstens 160 tekens, nu 300", "contact"),
+    ({"introduction-nl": "x" * 401}, "hoogstens 400 tekens, nu 401", "introduction-nl"),
+    ({"informed_on": "gisteren"}, "Vul een dag in, zoals 17-11-2026.", "informed_on"),
+    ({"informed_on": "2026-11-04"}, "Deze dag komt nog.", "informed_on"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "sentence", "field"), BAD_TEXTS)
+def test_bad_texts(
+    coach: CheckingClient,
+    db: Database,
+    organisation: Organisation,
+    wrong: dict[str, str],
+    sentence: str,
+    field: str,
+) -> None:
+    """Each fault has its sentence at its field, what was typed stays, nothing is stored."""
+    survey = make_survey(db, organisation, launched_on=None)
+    before = everything(db, survey)
+    sent = TEXTS | {"introduction-nl": "Welkom", "introduction-en": "<script>"} | wrong
+    page = coach.post(at(survey, "texts"), sent, status=422)
+    assert sentence in error_links(page)[f"#{field}"]
+    assert page.values()["introduction-en"].strip() == "<script>"
+    assert everything(db, survey) == before
+
+
+def test_the_start_page_holds_the_coachs_words(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """In their language, as words and never as markup, with the day the council was told."""
+    survey = make_survey(db, organisation, launched_on=None)
+    hostile = {"introduction-nl": "Wij <b>zijn</b> benieuwd."}
+    coach.press(coach.post(at(survey, "texts"), TEXTS | hostile), OPEN)
+    page = coach.get(f"/v/{survey.open_code}")
+    assert "Wij <b>zijn</b> benieuwd." in page.main
+    assert "De OR of PVT weet van dit onderzoek sinds dinsdag 20 oktober 2026." in page.main
+
+
+def test_only_personal_links_when_that_was_chosen(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """The way in that a coach chooses is the promise that is kept."""
+    survey = make_survey(db, organisation, launched_on=None)
+    coach.post(at(survey, "when"), WHEN | {"ways_in": "personal"})
+    stored = surveys.get(db, survey.id)
+    assert stored
+    assert not stored.takes_open_link
 
 
 @pytest.mark.parametrize("typed", ["2026-11-20", "20-11-2026"])
@@ -239,7 +309,7 @@ def test_a_day_may_be_typed_as_people_write_it(
 ) -> None:
     """Browsers send one way; people without a date picker type the other."""
     survey = make_survey(db, organisation, launched_on=None)
-    coach.post(at(survey, "who"), WHO | {"closes_on": typed})
+    coach.post(at(survey, "when"), WHEN | {"closes_on": typed})
     stored = surveys.get(db, survey.id)
     assert stored
     assert stored.closes_on == date(2026, 11, 20)
@@ -250,7 +320,8 @@ def test_today_may_be_the_last_day(
 ) -> None:
     """A survey of one day is warned about and may be opened."""
     survey = make_survey(db, organisation, launched_on=None)
-    page = coach.post(at(survey, "who"), WHO | {"closes_on": TODAY.isoformat()})
+    coach.post(at(survey, "when"), WHEN | {"closes_on": TODAY.isoformat()})
+    page = coach.get(at(survey, "check"))
     assert "De vragenlijst is maar 1 dag open." in page.main
     assert coach.press(page, "Open de vragenlijst tot en met dinsdag 3 november 2026")
 
@@ -289,6 +360,7 @@ WARNINGS: list[tuple[Mapping[str, object], list[NewTeam], str]] = [
         "Invullen duurt ongeveer 17 minuten.",
     ),
     ({"contact": ""}, [NewTeam("A", 20)], "Op de startpagina staat niemand"),
+    ({}, [NewTeam("A", 20)], "U hebt niet ingevuld wanneer de OR of PVT is geïnformeerd."),
 ]
 
 
@@ -315,7 +387,7 @@ def test_a_survey_in_order_has_no_warnings(
     """Nothing is said when there is nothing to say, but for what to expect."""
     organisations.replace_teams(db, organisation.id, [NewTeam("A", 22), NewTeam("B", 20)])
     survey = make_survey(db, organisation, launched_on=None)
-    page = coach.get(at(survey, "check"))
+    page = coach.post(at(survey, "texts"), TEXTS)
     assert "Goed om te weten" not in page.main
     assert (
         "Doen 27 van de 42 mensen mee? Dan ligt een thema-gemiddelde binnen ongeveer 0,2 punt"
@@ -333,7 +405,7 @@ def test_opening_twice_opens_once(
     assert len(surveys.teams_of(db, survey.id)) == 3
 
 
-@pytest.mark.parametrize("page", ["what", "technology", "who", "delete"])
+@pytest.mark.parametrize("page", ["what", "technology", "when", "texts", "delete"])
 def test_an_open_survey_is_frozen(
     coach: CheckingClient, db: Database, organisation: Organisation, page: str
 ) -> None:
@@ -341,7 +413,9 @@ def test_an_open_survey_is_frozen(
     survey = make_survey(db, organisation)
     before = list(db.conn.iterdump())
     assert coach.get(at(survey, page), status=409).h1.endswith("niet meer veranderen")
-    coach.post(at(survey, page), WHAT | WHO | {"technology": "Anders"}, status=409)
+    coach.post(at(survey, page), WHAT | WHEN | {"technology": "Anders"}, status=409)
+    coach.get(at(survey, "who"), status=409)
+    coach.post(at(survey, "who/merge"), {"teams": "x"}, status=409)
     assert list(db.conn.iterdump()) == before
 
 
@@ -361,7 +435,7 @@ def test_instruments_are_shown_with_what_a_coach_must_know(
 ) -> None:
     """Minutes of each form, what it is for, themes, and an honest word on validity."""
     page = coach.get(new(organisation))
-    for words in (
+    for sentence in (
         "Kort, ongeveer 3 minuten",
         "Volledig, ongeveer 4 minuten",
         "Voor en tijdens de invoering van één digitaal hulpmiddel.",
@@ -369,21 +443,23 @@ def test_instruments_are_shown_with_what_a_coach_must_know(
         "Niemand heeft onderzocht of die vertaling meet wat zij moet meten.",
         "Bron: Davis 1989",
     ):
-        assert words in page.main
+        assert sentence in page.main
     assert all(page.values()[name] == "no" for name in WHAT)
 
 
 def test_the_pages_read_well_in_english(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
-    """The same four pages for a coach who chose English."""
+    """The same six pages for a coach who chose English."""
     survey = make_survey(db, organisation, launched_on=None)
     coach.language = "en"
     coach.post("/coach/language", {"language": "en"})
-    headings = [coach.get(at(survey, page)).h1 for page in ("what", "technology", "who", "check")]
+    headings = [coach.get(at(survey, page)).h1 for page in PAGES]
     assert headings == [
         "What do you want to know?",
         "Which tool is it about?",
-        "Who may answer, and until when?",
+        "Who may answer?",
+        "Until when, and how?",
+        "What do colleagues read first?",
         "Is everything right?",
     ]

@@ -177,8 +177,8 @@ def test_from_a_survey_one_comes_back_to_it(
 ) -> None:
     """Changing teams on the way returns to the page one came from."""
     survey = make_survey(db, organisation, launched_on=None)
-    page = coach.follow(coach.get(at(survey, "who")), "Wijzig naam en teams")
-    assert coach.press(page, "Bewaar").h1 == "Wie kan meedoen, en tot wanneer?"
+    page = coach.follow(coach.get(at(survey, "who")), "Wijzig de teams met de hand")
+    assert coach.press(page, "Bewaar").h1 == "Wie kan meedoen?"
     address = f"{edit(organisation)}?back=//evil.example/coach/"
     sent = rows(("Alle medewerkers", "99", "staff"), name="Welzijn Oost")
     assert coach.post(address, sent).h1 == "Welzijn Oost"
