@@ -1,7 +1,8 @@
 """Words in the reader's language: gettext catalogues read from .po files at run time.
 
 Message ids are the English sentences. A language is one file `<directory>/<language>.po`: there
-is nothing to compile, and adding a third language is adding a third file.
+is nothing to compile, and adding a third language is adding a third file. After an @ comes a way
+of speaking that language, as in nl@je.
 """
 
 import gettext
@@ -60,7 +61,7 @@ def catalogue(directory: Path, language: str) -> Catalogue:
             return Catalogue(language, gettext.NullTranslations())
         raise UnknownLanguage(directory, language)
     with path.open("rb") as file:
-        messages = read_po(file, locale=language, abort_invalid=True)
+        messages = read_po(file, locale=language.partition("@")[0], abort_invalid=True)
     compiled = io.BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)

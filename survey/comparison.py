@@ -15,6 +15,7 @@ Why = Literal[
     "other_version",
     "other_form",
     "other_wording",
+    "other_variant",
     "other_minimum",
     "answers_erased",
 ]
@@ -65,5 +66,12 @@ def _differs(before: Module, now: Module | None) -> Why | None:
         return "other_version"
     if now.form != before.form:
         return "other_form"
+    if now.asked_in != before.asked_in:
+        return "other_variant"
     # The list of tools may differ: each tool is a question of its own.
-    return None if replace(now, tools=()) == replace(before, tools=()) else "other_wording"
+    return None if _bare(now) == _bare(before) else "other_wording"
+
+
+def _bare(module: Module) -> Module:
+    """A module without what makes no difference to its statements."""
+    return replace(module, tools=(), wording=module.asked_in)

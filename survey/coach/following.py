@@ -58,14 +58,14 @@ def open_link(survey: Survey) -> str:
 
 def _announcements(survey: Survey) -> list[tuple[str, str]]:
     """A text for the intranet, in each language of the survey."""
-    own = language.current()
-    try:
-        return [(code, _announcement(survey, language.choose(code))) for code in survey.languages]
-    finally:
-        language.choose(own)
+    found = []
+    for code in survey.languages:
+        with language.speaking(code, survey.pronoun):
+            found.append((code, _announcement(survey)))
+    return found
 
 
-def _announcement(survey: Survey, _language: str) -> str:
+def _announcement(survey: Survey) -> str:
     modules = surveys.questionnaire_of(db(), survey.id).modules
     minutes = sum(module.instrument.minutes[module.form] for module in modules)
     takes = ngettext(

@@ -54,7 +54,7 @@ def make_codes(survey: Survey) -> Answer:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         tokens = list(pool.map(token_of_code, codes))
     names = {team.code: team.name for team in surveys.teams_of(db(), survey.id)}
-    with language.speaking(form.language.data):
+    with language.speaking(form.language.data, survey.pronoun):
         printed = _printed(survey)
         draw = printed.letters if form.on.data == "letters" else printed.cards
         pdf = draw(codes, names.get(form.team.data, ""))
@@ -93,7 +93,7 @@ def poster(survey: Survey) -> Response:
         abort(404)
     wanted = request.args.get("language", "")
     speaks = wanted if wanted in survey.languages else survey.default_language
-    with language.speaking(speaks):
+    with language.speaking(speaks, survey.pronoun):
         return pdf_file(_printed(survey).poster(), f"draagvlak-poster-{speaks}.pdf")
 
 

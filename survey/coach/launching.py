@@ -18,7 +18,7 @@ from survey.coach.launch_forms import (
 from survey.coach.pages import Answer, page
 from survey.current import db, today
 from survey.language import current
-from survey.storage import surveys
+from survey.storage import surveys, voice
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import NewModule, Survey
 
@@ -47,6 +47,7 @@ def new_survey(organisation: Organisation) -> Answer:
             closes_on=today() + USUAL_OPEN,
         )
         _store_modules(survey, form, ())
+        voice.choose(db(), survey.id, voice.usual_of(db(), organisation.id))
     return to("technology", survey)
 
 

@@ -8,6 +8,7 @@ from survey.coach.addresses import SURVEY, address_of, teams_address, to
 from survey.coach.blueprint import blueprint
 from survey.coach.launching import must_be_draft
 from survey.coach.pages import Answer, page
+from survey.coach.settings import PARTS
 from survey.current import db, today
 from survey.storage import surveys
 from survey.storage.surveys import Survey
@@ -29,12 +30,17 @@ def check_and_launch(survey: Survey) -> Answer:
         status=status,
         survey=survey,
         found=found,
-        facts=facts.of_draft(survey, found),
+        facts=facts.of_draft(survey, found) + _chosen(survey),
         mend={
             remark.view: _where_to_mend(remark, survey)
             for remark in (*found.obstacles, *found.warnings)
         },
     )
+
+
+def _chosen(survey: Survey) -> facts.Facts:
+    """What each setting's own part says was chosen."""
+    return [fact for part in PARTS for fact in part.facts(db(), survey)]
 
 
 def _where_to_mend(remark: check.Remark, survey: Survey) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
+from survey.coach import speaking
 from survey.coach.facts import Facts
 from survey.coach.forms import Form
 from survey.storage.connection import Database
@@ -34,4 +35,7 @@ class Part:
     copy: Callable[[Database, str, str], None]
 
 
-PARTS: tuple[Part, ...] = ()
+SPEAKING = Part(
+    "coach/parts/speaking.html", speaking.form, speaking.save, speaking.facts, speaking.copy
+)
+PARTS: tuple[Part, ...] = (SPEAKING,)

@@ -19,6 +19,7 @@ _PAGES: dict[Why, str] = {
     "other_version": "what",
     "other_form": "what",
     "other_wording": "technology",
+    "other_variant": "when",
     "other_minimum": "promises",
     "answers_erased": "when",
 }
@@ -34,6 +35,9 @@ def _sentence(found: Break) -> str:
         "other_version": _("Another version than last time, so not compared: %(names)s."),
         "other_form": _("Short instead of full or the reverse, so not compared: %(names)s."),
         "other_wording": _("In other words than last time, so not all is compared: %(names)s."),
+        "other_variant": _(
+            "The simple variant instead of the original or the reverse, so not compared: %(names)s."
+        ),
         "other_minimum": _("Last time results were shown from another number of answers."),
         "answers_erased": _(
             "The answers of last time are erased by then, so the report compares nothing."

@@ -34,7 +34,7 @@ def already_sent(error: AlreadySent) -> Response:
 def closed(error: NotOpen) -> Response:
     """Say that it is too late, and what became of what was filled in."""
     if error.survey and "language" not in g:
-        language.choose(error.survey.default_language)
+        language.choose(error.survey.default_language, error.survey.pronoun)
     organisation = organisation_of(error.survey) if error.survey else "Draagvlak"
     values = {"survey": error.survey, "organisation": organisation}
     return shared_page("closed", values, status=GONE)

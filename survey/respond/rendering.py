@@ -19,12 +19,12 @@ from survey.respond.blueprint import blueprint
 def shared_page(template: str, values: Mapping[str, Hashable], *, status: int = 200) -> Response:
     """Return a page that depends on these values and the language, and on nobody."""
     g.page_is_shared = True
-    page = _made_once(template, language.current(), tuple(values.items()))
+    page = _made_once(template, language.spoken(), tuple(values.items()))
     return make_response(page, status)
 
 
 @lru_cache(maxsize=1024)
-def _made_once(template: str, _language: str, values: tuple[tuple[str, Hashable], ...]) -> str:
+def _made_once(template: str, _spoken: str, values: tuple[tuple[str, Hashable], ...]) -> str:
     return render_template(f"respond/{template}.html", **dict(values))
 
 
@@ -37,12 +37,12 @@ def own_page(template: str, values: Mapping[str, object], *, status: int = 200) 
 def question(asked: Asked, value: int | str | None, error: str) -> Markup:
     """Return one question with what is given so far, and what is wrong with it."""
     if asked.kind == "codes":
-        return _with_codes(asked, value, error, language.current())
+        return _with_codes(asked, value, error, language.spoken())
     return _macro("own_words", asked, "" if value is None else value, error)
 
 
 @lru_cache(maxsize=8192)
-def _with_codes(asked: Asked, value: int | str | None, error: str, _language: str) -> Markup:
+def _with_codes(asked: Asked, value: int | str | None, error: str, _spoken: str) -> Markup:
     """Return a statement or choice: there are only a few ways each can look."""
     return _macro("codes", asked, value, error)
 

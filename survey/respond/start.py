@@ -97,7 +97,8 @@ def _team_codes(survey: Survey) -> frozenset[str]:
 
 def _language_of(survey: Survey, wanted: str | None) -> str:
     """Speak the language asked for when the survey has it, and return it."""
-    return language.choose(wanted if wanted in survey.languages else survey.default_language)
+    known = wanted if wanted in survey.languages else survey.default_language
+    return language.choose(known, survey.pronoun)
 
 
 def _launched_survey(code: str) -> Survey:

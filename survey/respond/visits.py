@@ -70,7 +70,7 @@ def visit_of(token: str) -> Visit:
     """Return what this token gives access to, and speak its language from here on."""
     with app().wrong_links.counted(request.environ.get(VISITOR)):
         found = lifecycle.under_way(db(), token, today())
-    language.choose(found.draft.language)
+    language.choose(found.draft.language, found.survey.pronoun)
     questionnaire = surveys.questionnaire_of(db(), found.survey.id)
     return Visit(token, found.survey, questionnaire, found.draft)
 

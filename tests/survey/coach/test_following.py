@@ -1,5 +1,6 @@
 """Following an open survey: numbers, the link, more time, closing."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from survey.storage import drafts, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.surveys import Survey
+from survey.storage.voice import Voice
 from tests.support.answers import send_answers
 from tests.support.builders import (
     CLOSING,
@@ -108,7 +110,7 @@ def test_the_text_for_the_intranet_is_true(
     dutch, english = (" ".join("".join(q.itertext()).split()) for q in page.all("blockquote"))
     link = f"http://localhost/v/{survey.open_code}"
     assert dutch == (
-        f"Hoe kijkt u aan tegen werken met RegiCare? Vul de vragenlijst in: {link}"
+        f"Wat vindt u van werken met RegiCare? Vul de vragenlijst in: {link}"
         " Het duurt ongeveer 3 minuten en kan tot en met dinsdag 17 november 2026."
         " We vragen niet naar uw naam."
     )
@@ -118,6 +120,18 @@ def test_the_text_for_the_intranet_is_true(
         " Your name is not asked."
     )
     assert page.language == "nl"
+
+
+def test_the_text_for_the_intranet_addresses_people_as_the_survey_does(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """With 'je' where the coach chose that, on a page that says 'u' to the coach."""
+    survey = make_survey(db, organisation, modules=("tam",), chosen=Voice("original", "je"))
+    page = coach.get(at(survey))
+    dutch = " ".join(next(iter(page.all("blockquote"))).itertext())
+    assert "Wat vind je van werken met RegiCare?" in dutch
+    assert "We vragen niet naar je naam." in dutch
+    assert not re.search(r"\bje\b", page.main.replace(" ".join(dutch.split()), ""))
 
 
 def test_more_answers_than_people(coach: CheckingClient, db: Database, survey: Survey) -> None:

@@ -14,6 +14,7 @@ from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.promises import Promises
 from survey.storage.surveys import Survey
+from survey.storage.voice import Voice
 from tests.support.builders import CLOSING, TODAY, SettableClock, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at, coach_of, signed_in
@@ -184,6 +185,16 @@ def test_none_are_made_when_the_survey_is_not_open(
     assert made(db, survey) == 0
 
 
+def test_the_poster_addresses_people_as_the_survey_does(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """What is printed says 'je' where the pages do."""
+    familiar = make_survey(db, organisation, chosen=Voice("original", "je"))
+    words = words_of(coach.client.get(at(familiar, "poster.pdf")).data)[0]
+    assert "Wat vind je van RegiCare?" in words
+    assert not re.search(r"\b(u|uw)\b", words)
+
+
 def test_the_poster_goes_with_the_open_link(
     coach: CheckingClient, app: Draagvlak, db: Database, survey: Survey
 ) -> None:
@@ -196,7 +207,7 @@ def test_the_poster_goes_with_the_open_link(
     assert f"/v/{survey.open_code}" not in coach.get(at(survey)).main
     stranger = CheckingClient(app)
     page = stranger.get(f"/v/{survey.open_code}", status=403)
-    assert page.h1 == "U hebt een eigen link of code nodig"
+    assert page.h1 == "U heeft een eigen link of code nodig"
     assert stranger.client.post(f"/v/{survey.open_code}").status_code == 403
 
 
