@@ -24,7 +24,7 @@ from .dataset import Dataset
 from .scoring import Floats
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
-_DOES_NOT_APPLY = {"nvt", "n.v.t.", "n.v.t", "na", "n/a", "n.a."}
+DOES_NOT_APPLY = {"nvt", "n.v.t.", "n.v.t", "na", "n/a", "n.a."}
 _SKIPPED = float("nan")
 _LARGEST = 10**9
 
@@ -36,18 +36,29 @@ def read_answers(
     groups: Sequence[str] = (),
     ignored: Collection[str] = (),
 ) -> Dataset:
-    """Return the answers in a CSV file; InvalidAnswers with all that is wrong in it.
+    """Return the answers in a CSV file or workbook; InvalidAnswers with all that is wrong in it.
 
     `groups`: columns that hold a breakdown, which must be there. `ignored`: columns that may be
     there and are not read.
     """
-    table = read_table(path)
+    return answers_in(read_table(path), path.name, questionnaire, groups=groups, ignored=ignored)
+
+
+def answers_in(
+    table: CsvTable,
+    file: str,
+    questionnaire: Questionnaire,
+    *,
+    groups: Sequence[str] = (),
+    ignored: Collection[str] = (),
+) -> Dataset:
+    """Return the answers in a table headed by ids, as `read_answers`; `file` is for messages."""
     if not table.rows:
-        raise InvalidAnswers(path.name, [CsvFault("no_rows")])
+        raise InvalidAnswers(file, [CsvFault("no_rows")])
     known = {column.id: column for column in questionnaire.columns}
     faults = _header_faults(table, list(known), groups=groups, ignored=ignored)
     if faults:
-        raise InvalidAnswers(path.name, faults)
+        raise InvalidAnswers(file, faults)
     cells = dict(zip(table.header, zip(*table.rows, strict=True), strict=True))
     texts = {name: cells[name] for name in table.header if name in known}
     asked = asked_only(questionnaire, texts.keys())
@@ -58,7 +69,7 @@ def read_answers(
         faults += wrong
     if faults:
         faults.sort(key=lambda fault: (fault.row or 0, table.header.index(fault.column or "")))
-        raise InvalidAnswers(path.name, faults)
+        raise InvalidAnswers(file, faults)
     frame = pd.DataFrame(values, index=range(len(table.rows)), dtype="float64")
     not_applicable = frame == NOT_APPLICABLE
     return Dataset(
@@ -138,7 +149,7 @@ def _code(text: str, allowed: "Allowed") -> float | str:
     text = text.strip()
     if not text:
         return _SKIPPED
-    if text.casefold() in _DOES_NOT_APPLY:
+    if text.casefold() in DOES_NOT_APPLY:
         return float(NOT_APPLICABLE)
     if not _NUMBER.fullmatch(text):
         return "not_a_number"

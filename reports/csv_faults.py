@@ -72,6 +72,18 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nl": "Deze kolom voor de indeling ontbreekt. Controleer haar naam.",
         "en": "This column for the breakdown is missing. Check its name.",
     },
+    "unplaced_column": {
+        "nl": "Deze kolom staat niet in de koppeling. Zet haar bij columns, groups of ignored.",
+        "en": "This column is not in the mapping. Put it under columns, groups or ignored.",
+    },
+    "mapped_column_missing": {
+        "nl": "Deze kolom staat in de koppeling, maar niet in het bestand. Controleer haar naam.",
+        "en": "This column is in the mapping but not in the file. Check its name.",
+    },
+    "unknown_word": {
+        "nl": "{value} heeft nog geen betekenis. Zet dit antwoord in de koppeling, bij words.",
+        "en": "{value} has no meaning yet. Put this answer in the mapping, under words.",
+    },
     "too_many_values": {
         "nl": "Deze rij heeft {count} waarden, de kopregel {expected}. Maak die gelijk.",
         "en": "This row has {count} values, the header {expected}. Make them equal.",

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reports.translation import Catalogue, catalogue
-from survey.commands import analyse, backup, demo, export, instruments, report, restore, serve
+from survey.commands import (
+    analyse,
+    backup,
+    demo,
+    export,
+    instruments,
+    mapping,
+    report,
+    restore,
+    serve,
+)
 from survey.commands.bad_input import BadInput
 from survey.commands.parser import Parser
 from survey.discretion import kind_and_place
@@ -17,6 +27,7 @@ VERBS = {
     "serve": serve,
     "demo": demo,
     "analyse": analyse,
+    "mapping": mapping,
     "report": report,
     "export": export,
     "instruments": instruments,

@@ -10,6 +10,7 @@ from instruments.model import Perspective
 from instruments.questionnaire import Module, Questionnaire, assemble
 from reports.translation import Catalogue, mark
 
+from .answers import read
 from .bad_input import BadInput
 from .documents import make_folder, progress, write
 from .instruments import load
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 SUMMARY = mark("make a report of a file with answers: report.html, report.pdf and report.json")
 EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
-TEAM_COLUMN = "team"
-"""A breakdown's usual name: such a column is no mistake, even when nobody asks for it."""
 
 
 def describe(parser: Parser, words: Catalogue) -> None:
@@ -63,43 +62,50 @@ def describe(parser: Parser, words: Catalogue) -> None:
         help=say("answers of the measurement before, to compare with"),
     )
     parser.add_argument(
+        "--mapping",
+        metavar="FILE",
+        type=Path,
+        help=say("which column holds what, as the verb mapping proposes it"),
+    )
+    parser.add_argument(
+        "--previous-mapping",
+        metavar="FILE",
+        type=Path,
+        help=say("the same for the answers of the measurement before"),
+    )
+    parser.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=say("folder to write to")
     )
 
 
 def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     """Read everything first, then work out the figures and write the documents."""
-    questionnaire = _questionnaire(chosen.instrument, words)
+    questionnaire = questionnaire_of(chosen.instrument, words)
     with progress(words.gettext("Reading the answers …")):
-        dataset = _read(chosen.answers, questionnaire, chosen.group, words)
-        previous = _read(chosen.previous, questionnaire, None, words) if chosen.previous else None
+        dataset = read(
+            chosen.answers,
+            questionnaire,
+            words,
+            groups=[chosen.group] if chosen.group else [],
+            mapping=chosen.mapping,
+        )
+        previous = chosen.previous and read(
+            chosen.previous, questionnaire, words, mapping=chosen.previous_mapping
+        )
     make_folder(chosen.out, words)  # before the long work, so that a mistake shows at once
     with progress(words.gettext("Working out the figures …")):
         report = _report(chosen, dataset, previous, words)
     write(report, chosen.out, words)
 
 
-def _questionnaire(named: Sequence[str], words: Catalogue) -> Questionnaire:
+def questionnaire_of(named: Sequence[str], words: Catalogue) -> Questionnaire:
+    """Put the named instruments together, with every perspective; BadInput when they clash."""
     loaded = [load(name, words) for name in named]
     try:
         return assemble(
             [Module(instrument, perspectives=EVERY_PERSPECTIVE) for instrument in loaded]
         )
     except InstrumentError as error:  # the same id in two of them
-        raise BadInput(error.sentences(words.language)) from error
-
-
-def _read(
-    path: Path, questionnaire: Questionnaire, group: str | None, words: Catalogue
-) -> "Dataset":
-    from reports.csv_answers import read_answers
-    from reports.csv_faults import InvalidAnswers
-
-    try:
-        return read_answers(
-            path, questionnaire, groups=[group] if group else [], ignored=[TEAM_COLUMN]
-        )
-    except InvalidAnswers as error:
         raise BadInput(error.sentences(words.language)) from error
 
 
