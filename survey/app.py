@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask, g
+from flask import g
 from jinja2 import StrictUndefined
 
 from survey import compression, errors, formatters, language, security, stylesheet
@@ -43,11 +43,13 @@ def _open_database() -> None:
     g.db = current_app().connection()
 
 
-def _register(app: Flask) -> None:
+def _register(app: Draagvlak) -> None:
     from survey.coach import blueprint as coach
     from survey.management import blueprint as management
+    from survey.respond import Lane
     from survey.respond import blueprint as respond
 
+    app.wsgi_app = Lane(app, app.wsgi_app)  # type: ignore[method-assign]
     app.register_blueprint(respond)
     app.register_blueprint(coach)
     app.register_blueprint(management)

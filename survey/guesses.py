@@ -70,6 +70,13 @@ class Guesses:
         self._all = _Bucket(everybody.at_once if everybody else 0, now())
         self._visitors: OrderedDict[str, _Bucket] = OrderedDict()
 
+    def must_wait(self, visitor: str | None) -> bool:
+        """Whether this visitor tried too often; takes no try."""
+        if visitor is None and self._everybody is None:
+            return False
+        with self._lock:
+            return any(b.wait(limit) > ROUNDING for b, limit in self._buckets_of(visitor))
+
     @contextmanager
     def counted(self, visitor: str | None) -> Iterator[None]:
         """Look something up inside this; it counts as a wrong try when that raises UnknownLink.

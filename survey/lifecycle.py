@@ -19,6 +19,7 @@ from survey.storage import (
     promises,
     responses,
     surveys,
+    visits,
 )
 from survey.storage.connection import Database
 from survey.storage.invitations import NewInvitation
@@ -175,9 +176,10 @@ def close_overdue(db: Database, today: date) -> None:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """A respondent's questionnaire: the survey it belongs to and what is filled in so far."""
+    """A respondent's questionnaire: the survey, the name of who asks, and what is filled in."""
 
     survey: Survey
+    organisation: str
     draft: Draft
 
 
@@ -216,12 +218,14 @@ def under_way(db: Database, token: str, today: date) -> UnderWay:
 
     Raises AlreadySent, UnknownLink, or NotOpen when the survey has closed meanwhile.
     """
-    found = drafts.find(db, lookup_hash(token))
+    found = visits.find(db, lookup_hash(token))
     if found is None:
         survey = invited_to(db, token, today)
-        return UnderWay(survey, Draft(survey.default_language))
-    survey = _still_open(surveys.get(db, found[0]), today)
-    return UnderWay(survey, unseal(found[1], token))
+        organisation = organisations.get(db, survey.organisation)
+        name = organisation.name if organisation else ""
+        return UnderWay(survey, name, Draft(survey.default_language))
+    survey = _still_open(found.survey, today)
+    return UnderWay(survey, found.organisation, unseal(found.sealed, token))
 
 
 def invited_to(db: Database, token: str, today: date) -> Survey:
@@ -252,7 +256,7 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
     The draft goes last, on its own: should the machine stop in between, its token is spent and
     the sealed leftover goes when the survey closes.
     """
-    questionnaire = surveys.questionnaire_of(db, survey.id)
+    questionnaire = visits.frozen(db, survey).questionnaire
     with db.atomic():
         # Spending comes first: it takes the lock, so that the survey can't close under our hands.
         was_unused = _spend(db, lookup_hash(token))

@@ -40,6 +40,15 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
+def headers_of(scheme: str) -> list[tuple[str, str]]:
+    """Return the headers of an answer that was not made by a view."""
+    return _SECURE if scheme == "https" else _PLAIN
+
+
+_PLAIN = [*_HEADERS]
+_SECURE = [*_HEADERS, *_WHEN_SECURE]
+
+
 def refuse_foreign_forms() -> None:
     """Refuse a changing request that another site's page made the browser send.
 

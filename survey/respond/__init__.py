@@ -2,5 +2,6 @@
 
 from survey.respond import answering, entry, problems, resuming, sending, start
 from survey.respond.blueprint import blueprint
+from survey.respond.lane import Lane
 
-__all__ = ["answering", "blueprint", "entry", "problems", "resuming", "sending", "start"]
+__all__ = ["Lane", "answering", "blueprint", "entry", "problems", "resuming", "sending", "start"]

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
-
-from wtforms import Form
 
 from instruments.questionnaire import NOT_APPLICABLE
 
@@ -12,7 +11,7 @@ Kind = Literal["codes", "number", "text"]
 Subject = Literal["theme", "questions", "own_words"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """One statement or question; `options` are the codes with their full words.
 
@@ -29,7 +28,7 @@ class Asked:
     maximum: int | None = None
     above: str = ""
 
-    @property
+    @cached_property
     def field(self) -> str:
         """The name of its form field; the prefix keeps it from meaning something to the form."""
         return f"q_{self.id}"
@@ -38,6 +37,11 @@ class Asked:
     def codes(self) -> frozenset[int]:
         """Every code that may be answered."""
         return frozenset(code for code, _ in self.options) | {NOT_APPLICABLE}
+
+    @cached_property
+    def by_text(self) -> dict[str, int]:
+        """Every code that may be answered, by how a form writes it."""
+        return {str(code): code for code in self.codes}
 
     @property
     def is_open(self) -> bool:
@@ -52,7 +56,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AskedPage:
-    """One page: its heading, what is said above the questions, the questions and their form.
+    """One page: its heading, what is said above the questions, and the questions.
 
     A page that is about no theme has no heading of its own. `range` holds the first and the last
     answer where these differ from the theme before.
@@ -63,7 +67,6 @@ class AskedPage:
     intro: str
     range: tuple[str, str] | None
     asked: tuple[Asked, ...]
-    form: type[Form]
 
 
 @dataclass(frozen=True, eq=False)

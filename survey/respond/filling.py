@@ -3,30 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wtforms import Form
-
 from survey.anonymity import Draft
 from survey.respond.asked import Asked, AskedPage
+from survey.respond.reading import DoesNotFit, Fault, Sent, read
 
 
-def filled_in(draft: Draft, page: AskedPage, form: Form) -> Draft:
-    """Return the draft with the answers of this page that fit.
+def filled_in(draft: Draft, page: AskedPage, sent: Sent) -> tuple[Draft, dict[str, Fault]]:
+    """Return the draft with the answers of this page that fit, and what is wrong with the others.
 
     A radio button can't be unticked, so none chosen means: as it was. (An old copy of the page in
     another tab would otherwise wipe answers.) Only `without` takes such an answer away.
     """
     answers, texts = dict(draft.answers), dict(draft.texts)
+    faults: dict[str, Fault] = {}
     for asked in page.asked:
-        field = form[asked.field]
-        if field.errors:
+        try:
+            answer = read(asked, sent.get(asked.field))
+        except DoesNotFit as error:
+            faults[asked.id] = error.fault
             continue
-        if asked.is_open:
-            texts[asked.id] = field.data
-        elif field.data is not None:
-            answers[asked.id] = field.data
+        if isinstance(answer, str):
+            texts[asked.id] = answer
+        elif answer is not None:
+            answers[asked.id] = answer
         elif asked.kind == "number":
             answers.pop(asked.id, None)
-    return replace(draft, answers=answers, texts={id: text for id, text in texts.items() if text})
+    texts = {id: text for id, text in texts.items() if text}
+    return replace(draft, answers=answers, texts=texts), faults
 
 
 def without(draft: Draft, id: str) -> Draft:
@@ -37,6 +40,11 @@ def without(draft: Draft, id: str) -> Draft:
 def blanks(draft: Draft, page: AskedPage) -> tuple[Asked, ...]:
     """Return what is not answered on a page, of the questions for which that is worth a word."""
     return tuple(asked for asked in page.asked if asked.counts and asked.id not in draft.answers)
+
+
+def is_begun(draft: Draft, page: AskedPage) -> bool:
+    """Whether anything on a page was filled in."""
+    return any(asked.id in draft.answers or asked.id in draft.texts for asked in page.asked)
 
 
 @dataclass(frozen=True)
@@ -72,12 +80,7 @@ def page_to_resume(draft: Draft, pages: Sequence[AskedPage]) -> int | None:
 
     That is the last page with an answer when it has blanks too, or else the one after it.
     """
-    given = draft.answers.keys() | draft.texts.keys()
-    touched = [
-        number
-        for number, page in enumerate(pages, start=1)
-        if any(asked.id in given for asked in page.asked)
-    ]
+    touched = [number for number, page in enumerate(pages, start=1) if is_begun(draft, page)]
     last = max(touched, default=0)
     if last and blanks(draft, pages[last - 1]):
         return last

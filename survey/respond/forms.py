@@ -1,76 +1,31 @@
 """Forms made from the questions of a page, and what is said about an answer that does not fit."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 from wtforms import Field, Form
 
 from survey.language import gettext as _
 from survey.lifecycle import LONGEST_OPEN_ANSWER
 from survey.respond.asked import Asked
+from survey.respond.reading import Fault, read
 
-Fault = Literal["unknown_answer", "not_a_number", "out_of_range", "too_long", "blank"]
 
+class Answer(Field):  # type: ignore[misc]  # wtforms is published without types
+    """The answer to one question, read as the pages read it."""
 
-class Codes(Field):  # type: ignore[misc]  # wtforms is published without types
-    """One of the codes of a statement or choice; no answer is None, and zero is an answer."""
-
-    def __init__(self, *, codes: frozenset[int], **kwargs: Any) -> None:
+    def __init__(self, *, asked: Asked, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.codes = {str(code): code for code in codes}
+        self.asked = asked
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Take the code that was sent; anything else is refused."""
-        if valuelist and valuelist[0] not in self.codes:
-            raise ValueError("unknown_answer")
-        self.data = self.codes[valuelist[0]] if valuelist else None
-
-
-class Number(Field):  # type: ignore[misc]
-    """A whole number within limits; blank is None."""
-
-    def __init__(self, *, minimum: int | None, maximum: int | None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.minimum = minimum
-        self.maximum = maximum
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Read what was typed."""
-        self.data = None
-        typed = valuelist[0].strip() if valuelist else ""
-        if not typed:
-            return
-        if len(typed) > 12 or not typed.removeprefix("-").isdecimal():
-            raise ValueError("not_a_number")
-        number = int(typed)
-        if self.minimum is not None and number < self.minimum:
-            raise ValueError("out_of_range")
-        if self.maximum is not None and number > self.maximum:
-            raise ValueError("out_of_range")
-        self.data = number
-
-
-class OwnWords(Field):  # type: ignore[misc]
-    """An open answer; browsers end lines with two characters, which count as one."""
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Take what was written."""
-        self.data = valuelist[0].replace("\r\n", "\n").strip() if valuelist else ""
-        if len(self.data) > LONGEST_OPEN_ANSWER:
-            raise ValueError("too_long")
+        """Read what was sent."""
+        self.data = read(self.asked, valuelist[0] if valuelist else None)
 
 
 def form_for(asked: Sequence[Asked]) -> type[Form]:
-    """Return the form of a page, one field per question."""
-    return type("PageForm", (Form,), {question.field: _field_for(question) for question in asked})
-
-
-def _field_for(asked: Asked) -> Field:
-    if asked.kind == "codes":
-        return Codes(codes=asked.codes)
-    if asked.kind == "number":
-        return Number(minimum=asked.minimum, maximum=asked.maximum)
-    return OwnWords()
+    """Return a form with one field per question."""
+    return type("PageForm", (Form,), {one.field: Answer(asked=one) for one in asked})
 
 
 def sentence(fault: Fault, asked: Asked, typed: str = "") -> str:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from instruments.model import Construct, Item, Question, ResponseScale, Text
 from instruments.questionnaire import Column, Page, Questionnaire
 from survey.respond.asked import Asked, AskedPage, Subject
-from survey.respond.forms import form_for
 
 
 class _Same:
@@ -62,14 +61,12 @@ class _Writer:
         self, page: Page, columns: tuple[Column, ...], theme_before: Construct | None
     ) -> AskedPage:
         theme = page.construct
-        asked = tuple(self._asked(page, columns))
         return AskedPage(
             subject=_subject_of(page),
             heading=self._write(theme.heading) if theme else "",
             intro=self._write(theme.intro) if theme else "",
             range=self._range(theme, theme_before) if theme and theme_before else None,
-            asked=asked,
-            form=form_for(asked),
+            asked=tuple(self._asked(page, columns)),
         )
 
     def _write(self, text: Text | None) -> str:

@@ -8,17 +8,20 @@ from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import cast
 
-from flask import Response, current_app, g, make_response, render_template
+from flask import Response, current_app, g, make_response, render_template, request
 from markupsafe import Markup
 
 from survey import language
 from survey.respond.asked import Asked
 from survey.respond.blueprint import blueprint
 
+SHARED = "draagvlak.shared"
+"""Where a request carries that its page is the same for everybody."""
+
 
 def shared_page(template: str, values: Mapping[str, Hashable], *, status: int = 200) -> Response:
     """Return a page that depends on these values and the language, and on nobody."""
-    g.page_is_shared = True
+    g.page_is_shared = request.environ[SHARED] = True
     page = _made_once(template, language.spoken(), tuple(values.items()))
     return make_response(page, status)
 

@@ -7,11 +7,11 @@ from flask import Response, request
 
 from survey import current, lifecycle
 from survey.current import today
-from survey.respond.answering import wanted_language
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import has_begun, page_to_resume
 from survey.respond.rendering import own_page
 from survey.respond.start import start_page
+from survey.respond.steps import wanted_language
 from survey.respond.visits import Visit, visit_of
 
 
@@ -29,7 +29,7 @@ def resume(token: str) -> Response:
 def begin_with_link(token: str) -> Response:
     """Start with a link of one's own: nothing is spent, the link leads here until sending."""
     visit = visit_of(token)
-    visit.save(replace(visit.draft, language=wanted_language(visit)))
+    visit.save(replace(visit.draft, language=wanted_language(visit, request.form)))
     return see_other(visit.address(1))
 
 

@@ -9,12 +9,12 @@ from survey import language, lifecycle
 from survey.current import db, today
 from survey.language import gettext as _
 from survey.respond import teams
-from survey.respond.answering import FAULTY, heading_of, wanted_language
+from survey.respond.answering import FAULTY
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
 from survey.respond.rendering import own_page, shared_page
+from survey.respond.steps import wanted_language
 from survey.respond.visits import Visit, visit_of
-from survey.storage import surveys
 from survey.storage.surveys import SurveyTeam
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def not_sent_by_looking(token: str) -> Response:
     return see_other(visit_of(token).address("team"))
 
 
-def _teams_of(visit: Visit) -> tuple[list[SurveyTeam], int]:
+def _teams_of(visit: Visit) -> tuple[tuple[SurveyTeam, ...], int]:
     """Return the teams of the survey and how large one must be to be named."""
-    return surveys.teams_of(db(), visit.survey.id), visit.survey.minimum_group_size
+    return visit.frozen.teams, visit.survey.minimum_group_size
 
 
 def _codes(visit: Visit) -> frozenset[str]:
@@ -72,7 +72,7 @@ def _with_team(visit: Visit) -> Visit:
     team = wanted if wanted in _codes(visit) else visit.draft.team
     if "clear" in request.form:
         team = None
-    draft = replace(visit.draft, team=team, language=wanted_language(visit))
+    draft = replace(visit.draft, team=team, language=wanted_language(visit, request.form))
     return replace(visit, draft=draft)
 
 
@@ -92,7 +92,6 @@ def _shown(visit: Visit, *, fault: bool = False) -> Response:
         "options": _options(visit),
         "has_small": teams.has_small(*_teams_of(visit)),
         "progress": progress,
-        "heading_of": heading_of,
         "fault": _("Choose one of the answers in the list.") if fault else "",
     }
     if fault or visit.draft.team or not progress.is_complete:

@@ -13,7 +13,7 @@ from survey.respond import teams
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import shared_page
 from survey.respond.visits import organisation_of
-from survey.storage import surveys, words
+from survey.storage import surveys, visits, words
 from survey.storage.surveys import Survey
 
 
@@ -62,7 +62,7 @@ def thanks(code: str) -> Response:
 
 def start_page(survey: Survey, *, address: str) -> Response:
     """Return the start page, whose button leads to this address."""
-    questionnaire = surveys.questionnaire_of(db(), survey.id)
+    questionnaire = visits.frozen(db(), survey).questionnaire
     if "lang" in request.args:
         _language_of(survey, request.args["lang"])
     values = {
@@ -92,7 +92,7 @@ def minutes_of(questionnaire: Questionnaire) -> int:
 
 
 def _team_codes(survey: Survey) -> frozenset[str]:
-    return teams.codes(surveys.teams_of(db(), survey.id), survey.minimum_group_size)
+    return teams.codes(visits.frozen(db(), survey).teams, survey.minimum_group_size)
 
 
 def _language_of(survey: Survey, wanted: str | None) -> str:

@@ -2,17 +2,19 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import date
 
 from flask import abort, request
 
-from instruments.questionnaire import Questionnaire
 from survey import language, lifecycle
 from survey.anonymity import Draft
 from survey.current import app, db, today
 from survey.respond.asked import AskedPage
 from survey.respond.pages import pages_of
-from survey.storage import organisations, surveys
+from survey.storage import organisations, visits
+from survey.storage.connection import Database
 from survey.storage.surveys import Survey
+from survey.storage.visits import Frozen
 from survey.visitors import VISITOR
 
 
@@ -22,14 +24,17 @@ class Visit:
 
     token: str
     survey: Survey
-    questionnaire: Questionnaire
+    organisation: str
+    frozen: Frozen
     draft: Draft
 
     @property
     def pages(self) -> tuple[AskedPage, ...]:
         """The pages with questions, in the language chosen."""
         return pages_of(
-            self.questionnaire, technology=self.survey.technology, language=self.draft.language
+            self.frozen.questionnaire,
+            technology=self.survey.technology,
+            language=self.draft.language,
         )
 
     @property
@@ -45,7 +50,7 @@ class Visit:
     @property
     def frame(self) -> dict[str, Hashable]:
         """What every page of the visit says about the survey."""
-        return {"survey": self.survey, "organisation": organisation_of(self.survey)}
+        return {"survey": self.survey, "organisation": self.organisation}
 
     def page(self, number: int) -> AskedPage:
         """Return the page with this number, from 1; not found when there is none."""
@@ -69,10 +74,16 @@ class Visit:
 def visit_of(token: str) -> Visit:
     """Return what this token gives access to, and speak its language from here on."""
     with app().wrong_links.counted(request.environ.get(VISITOR)):
-        found = lifecycle.under_way(db(), token, today())
-    language.choose(found.draft.language, found.survey.pronoun)
-    questionnaire = surveys.questionnaire_of(db(), found.survey.id)
-    return Visit(token, found.survey, questionnaire, found.draft)
+        visit = visit_with(db(), token, today())
+    language.choose(visit.draft.language, visit.survey.pronoun)
+    return visit
+
+
+def visit_with(database: Database, token: str, day: date) -> Visit:
+    """Return what a token gives access to on a day; without flask."""
+    found = lifecycle.under_way(database, token, day)
+    frozen = visits.frozen(database, found.survey)
+    return Visit(token, found.survey, found.organisation, frozen, found.draft)
 
 
 def organisation_of(survey: Survey) -> str:

@@ -7,6 +7,8 @@ more than a page of them, are taken out and put in again in random order.
 
 import secrets
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 
 from .connection import Database
 
@@ -15,15 +17,39 @@ NEIGHBOURS = 40
 
 
 def blend(db: Database, table: str, id: str, row: Sequence[str | None]) -> None:
-    """Insert a row, whose first value is `id`, and lay it and its neighbours down anew."""
-    near = [row]
-    for side, order in (("<", "DESC"), (">", "ASC")):
-        near += db.execute(
-            f"SELECT * FROM {table} WHERE id {side} ? ORDER BY id {order} LIMIT ?",  # noqa: S608
-            [id, NEIGHBOURS],
-        ).fetchall()
-    taken_out = [neighbour[:1] for neighbour in near[1:]]
-    db.conn.executemany(f"DELETE FROM {table} WHERE id = ?", taken_out)  # noqa: S608
-    secrets.SystemRandom().shuffle(near)
-    places = ", ".join("?" * len(row))
-    db.conn.executemany(f"INSERT INTO {table} VALUES ({places})", near)  # noqa: S608
+    """Insert a row, whose first value is `id`, and lay it and its neighbours down anew.
+
+    One statement each for taking out and putting in: with one for every row, the threads of the
+    server would change turns a hundred times.
+    """
+    around = db.execute(_around(table), {"id": id}).fetchall()
+    if around:
+        db.execute(_take_out(table, len(around)), [neighbour[0] for neighbour in around])
+    laid_down = [row, *around]
+    secrets.SystemRandom().shuffle(laid_down)
+    db.execute(_put_in(table, len(row), len(laid_down)), [*chain.from_iterable(laid_down)])
+
+
+@cache
+def _around(table: str) -> str:
+    sides = (
+        f"SELECT * FROM (SELECT * FROM {table} WHERE id {side} :id"  # noqa: S608  # fixed names
+        f" ORDER BY id {order} LIMIT {NEIGHBOURS})"
+        for side, order in (("<", "DESC"), (">", "ASC"))
+    )
+    return " UNION ALL ".join(sides)
+
+
+@cache
+def _take_out(table: str, count: int) -> str:
+    return f"DELETE FROM {table} WHERE id IN ({_places(count)})"  # noqa: S608
+
+
+@cache
+def _put_in(table: str, width: int, count: int) -> str:
+    rows = ", ".join([f"({_places(width)})"] * count)
+    return f"INSERT INTO {table} VALUES {rows}"  # noqa: S608
+
+
+def _places(count: int) -> str:
+    return ", ".join("?" * count)

@@ -19,7 +19,7 @@ from .voice import Pronoun
 
 State = Literal["draft", "open", "closed", "published", "erased"]
 
-_COLUMNS = (
+COLUMNS = (
     "id, organisation, technology, languages, state, opened_on, closes_on, closed_on,"
     " minimum_group_size, predecessor, open_code, contact, takes_open_link, addresses_kept,"
     " answers_kept, erased_on,"
@@ -130,7 +130,8 @@ def add(
     return survey
 
 
-def _from_row(row: tuple[str, ...] | None) -> Survey | None:
+def from_row(row: tuple[str, ...] | None) -> Survey | None:
+    """Return the survey in a row of these columns."""
     if row is None:
         return None
     id, organisation, technology, languages, state, opened, closes, closed, *settings = row
@@ -162,32 +163,32 @@ def _day(text: str | None) -> date | None:
 
 def get(db: Database, survey: str) -> Survey | None:
     """Return the survey with this id."""
-    query = f"SELECT {_COLUMNS} FROM survey WHERE id = ?"  # noqa: S608  # fixed column names
-    return _from_row(db.execute(query, [survey]).fetchone())
+    query = f"SELECT {COLUMNS} FROM survey WHERE id = ?"  # noqa: S608  # fixed column names
+    return from_row(db.execute(query, [survey]).fetchone())
 
 
 def by_open_code(db: Database, code: str) -> Survey | None:
     """Return the survey that this open link belongs to."""
-    query = f"SELECT {_COLUMNS} FROM survey WHERE open_code = ?"  # noqa: S608
-    return _from_row(db.execute(query, [code]).fetchone())
+    query = f"SELECT {COLUMNS} FROM survey WHERE open_code = ?"  # noqa: S608
+    return from_row(db.execute(query, [code]).fetchone())
 
 
 def of_organisation(db: Database, organisation: str) -> list[Survey]:
     """Return an organisation's surveys, the latest closing date first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM survey WHERE organisation = ? ORDER BY closes_on DESC, id",  # noqa: S608
+        f"SELECT {COLUMNS} FROM survey WHERE organisation = ? ORDER BY closes_on DESC, id",  # noqa: S608
         [organisation],
     )
-    return [survey for row in rows if (survey := _from_row(row))]
+    return [survey for row in rows if (survey := from_row(row))]
 
 
 def with_results(db: Database) -> list[Survey]:
     """Return the surveys of all organisations that were closed, the latest first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM survey WHERE state IN ('closed', 'published')"  # noqa: S608
+        f"SELECT {COLUMNS} FROM survey WHERE state IN ('closed', 'published')"  # noqa: S608
         " ORDER BY closed_on DESC, id"
     )
-    return [survey for row in rows if (survey := _from_row(row))]
+    return [survey for row in rows if (survey := from_row(row))]
 
 
 def overdue(db: Database, today: date) -> list[str]:

@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from survey.discretion import DiscreetFormatter
-from survey.respond import visits
+from survey.respond import answering
 from survey.storage import responses
 from tests.support.browser import serving
 from tests.support.employee import Employee
@@ -67,13 +67,13 @@ def test_a_whole_walk_over_the_wire_logs_nothing(app, survey, log, capfd):
 
 def test_a_fault_logs_no_token_either(client, survey, log, monkeypatch):
     """When a page breaks, the log says where in the code and nothing of the request."""
-    employee = Employee(client).begins(survey.open_code)
+    employee = Employee(client).begins(survey.open_code).answers("Mee eens")
 
     def fail(*_arguments: object) -> None:
         raise RuntimeError(f"broken at {employee.address}")
 
-    monkeypatch.setattr(visits, "organisation_of", fail)
-    client.get(employee.address, status=500)
+    monkeypatch.setattr(answering, "own_page", fail)
+    client.get(f"/a/{employee.token}/1", status=500)
     assert "RuntimeError at " in log.getvalue()
     assert employee.token not in log.getvalue()
 

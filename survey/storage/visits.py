@@ -1,0 +1,72 @@
+"""What each request of a respondent needs: one statement, and what never changes kept in memory.
+
+A questionnaire and its teams are frozen when a survey opens, so they are read once per survey.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from instruments.questionnaire import Questionnaire
+
+from . import surveys
+from .connection import Database
+from .surveys import COLUMNS, Survey, SurveyTeam
+
+SURVEYS_REMEMBERED = 64
+
+_OF_SURVEY = ", ".join(f"s.{name.strip()}" for name in COLUMNS.split(","))
+_FIND = (
+    f"SELECT d.sealed, o.name, {_OF_SURVEY}"  # noqa: S608  # fixed column names
+    " FROM drafts.draft d LEFT JOIN survey s ON s.id = d.survey"
+    " LEFT JOIN organisation o ON o.id = s.organisation WHERE d.token_hash = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sealed draft with its survey and the name of who asks; no survey when that is gone."""
+
+    sealed: bytes
+    survey: Survey | None
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frozen:
+    """What a survey asks and which teams it knows, as they were at launch."""
+
+    questionnaire: Questionnaire
+    teams: tuple[SurveyTeam, ...]
+
+
+def find(db: Database, token_hash: str) -> Kept | None:
+    """Return what is kept under this hash, with what every page says of the survey."""
+    row = db.execute(_FIND, [token_hash]).fetchone()
+    if row is None:
+        return None
+    sealed, organisation, *survey = row
+    if survey[0] is None:
+        return Kept(sealed, None, "")
+    return Kept(sealed, _survey(tuple(survey)), organisation)
+
+
+@lru_cache(maxsize=SURVEYS_REMEMBERED)
+def _survey(row: tuple[str, ...]) -> Survey | None:
+    return surveys.from_row(row)
+
+
+_remembered: dict[tuple[str, str], Frozen] = {}
+
+
+def frozen(db: Database, survey: Survey) -> Frozen:
+    """Return what was frozen when this survey was launched; call it for launched ones only."""
+    key = (survey.id, str(survey.opened_on))
+    found = _remembered.get(key)
+    if found is None:
+        found = Frozen(
+            surveys.questionnaire_of(db, survey.id), tuple(surveys.teams_of(db, survey.id))
+        )
+        while len(_remembered) >= SURVEYS_REMEMBERED:
+            _remembered.pop(next(iter(_remembered)), None)
+        _remembered[key] = found
+    return found
