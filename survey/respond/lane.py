@@ -44,7 +44,7 @@ class Lane:
     """Answers the usual steps, and hands everything else to the application behind it."""
 
     def __init__(self, app: "Draagvlak", behind: "WSGIApplication") -> None:
-        self._app, self._behind = app, behind
+        self._app, self.behind = app, behind
         self._pages: dict[Hashable, _Answer] = {}
 
     def __call__(
@@ -52,9 +52,9 @@ class Lane:
     ) -> Iterable[bytes]:
         answer = self._answer(environ)
         if answer is None:
-            return self._behind(environ, start_response)
+            return self.behind(environ, start_response)
         status, headers, body = answer
-        start_response(status, headers)
+        start_response(status, [*headers])
         return body
 
     def _answer(self, environ: "WSGIEnvironment") -> _Answer | None:
@@ -75,7 +75,7 @@ class Lane:
         if is_begun(visit.draft, page):
             return None
         kind = ("gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""), environ["wsgi.url_scheme"])
-        key = (page, visit.survey, visit.organisation, kind)
+        key = (page, *visit.frame.values(), kind)
         return self._pages.get(key) or self._made(key, environ)
 
     def _made(self, key: Hashable, environ: "WSGIEnvironment") -> _Answer:
@@ -86,7 +86,7 @@ class Lane:
             begun.append((status, headers))
             return bytearray().extend  # what WSGI calls write; nobody here uses it
 
-        made = self._behind(environ, note)
+        made = self.behind(environ, note)
         with closing(cast("ClosingIterator", made)) as parts:
             body = [b"".join(parts)]
         answer = (*begun[-1], body)
@@ -113,7 +113,7 @@ class Lane:
 def _form(environ: "WSGIEnvironment") -> Sent | None:
     """Return the fields of a small, ordinary form; whoever comes after can read it again."""
     length = int(environ.get("CONTENT_LENGTH") or LONGEST_FORM + 1)
-    if length > LONGEST_FORM or environ.get("CONTENT_TYPE") != FORM:
+    if not 0 <= length <= LONGEST_FORM or environ.get("CONTENT_TYPE") != FORM:
         return None
     body = environ["wsgi.input"].read(length)
     environ["wsgi.input"] = BytesIO(body)

@@ -1,0 +1,135 @@
+"""The short way of answering: what goes along it, and that it answers as the views do."""
+
+import io
+from contextlib import contextmanager
+
+import pytest
+from flask import request_started
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+from survey import lifecycle
+from survey.anonymity import Draft, new_token
+from survey.guesses import LINKS_OF_ONE
+from survey.storage.surveys import NewModule
+from survey.visitors import VISITOR
+from tests.support.builders import TODAY, make_survey
+from tests.support.client import CheckingClient
+from tests.support.employee import Employee
+from tests.support.instruments import EVERY_KIND, TOOLS
+
+FORMS = {
+    "all answered": {"q_NUT1": "1", "q_NUT2": "2", "action": "next"},
+    "one blank": {"q_NUT1": "1", "action": "next"},
+    "blank, and told so": {"q_NUT1": "1", "mentioned": "yes", "action": "next"},
+    "skipped": {"action": "skip"},
+    "back": {"q_NUT2": "2", "action": "previous"},
+    "for later": {"q_NUT2": "2", "action": "later"},
+    "the other language": {"q_NUT1": "0", "language": "en"},
+    "an answer taken away": {"q_NUT1": "1", "q_NUT2": "1", "clear": "NUT1"},
+    "not an answer": {"q_NUT1": "9", "q_NUT2": "1", "action": "next"},
+    "nothing at all": {},
+    "a field twice": [("q_NUT1", "1"), ("q_NUT1", "2"), ("q_NUT2", "2"), ("action", "next")],
+    "words beyond ASCII": {"q_NUT1": "é", "action": "next"},
+}
+
+
+@contextmanager
+def reaching_the_views(app):
+    """Give the methods and paths that get to Flask while the block runs."""
+    seen = []
+
+    def note(_app, **_kwargs):
+        from flask import request
+
+        seen.append((request.method, request.path))
+
+    with request_started.connected_to(note, app):
+        yield seen
+
+
+def ask(application, method, path, form=None, **environ):
+    builder = EnvironBuilder(path, method=method, data=dict(form) if form else None)
+    if isinstance(form, list):
+        builder.form.setlist("q_NUT1", ["1", "2"])
+    body, status, headers = run_wsgi_app(application, {**builder.get_environ(), **environ})
+    return status, sorted(headers), b"".join(body)
+
+
+def test_the_usual_steps_pass_the_views_by(app, survey):
+    """Once each page was made, the pages and answers of the next respondent reach no view."""
+    Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
+    with reaching_the_views(app) as seen:
+        employee = Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
+    own = f"/a/{employee.token}"
+    assert seen == [
+        ("GET", f"/v/{survey.open_code}"),
+        ("POST", f"/v/{survey.open_code}"),
+        ("GET", f"{own}/team"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_it_answers_as_the_views_do(app, db, clock, form):
+    """Each form leads to the same answer, the same draft and the same next page by both ways."""
+    survey = make_survey(db, modules=[NewModule(EVERY_KIND, tools=TOOLS)])
+    found = []
+    for way in (app.wsgi_app, app.wsgi_app.behind):
+        token = lifecycle.begin(db, survey, Draft("nl", {"NUT2": 0}), TODAY)
+        answers = [ask(way, "POST", f"/a/{token}/1", form)]
+        answers += [ask(way, "GET", f"/a/{token}/{number}") for number in (1, 2, 3)]
+        draft = lifecycle.under_way(db, token, TODAY).draft
+        found.append((repr(answers).replace(token, "TOKEN"), draft))
+    assert _but_for_type(found[0][0]) == _but_for_type(found[1][0])
+    assert found[0][1] == found[1][1]
+
+
+def _but_for_type(answers):
+    """An empty answer needs no type; Flask gives it one all the same."""
+    return answers.replace("('Content-Type', 'text/html; charset=utf-8'), ", "").replace(
+        ", ('Vary', 'Accept-Encoding')", ""
+    )
+
+
+def test_a_page_with_answers_is_never_remembered(app, survey):
+    """After somebody looked back at their answers, others still get the page blank."""
+    one = Employee(CheckingClient(app)).begins(survey.open_code).answers("Mee eens")
+    own = one.client.get(f"/a/{one.token}/1")
+    assert own.values()["q_PU1"] == "4"
+    other = Employee(CheckingClient(app)).begins(survey.open_code)
+    assert "q_PU1" not in other.page.values()
+    assert other.page.text.count("Mee eens") == own.text.count("Mee eens")
+
+
+def test_who_tried_too_many_links_waits_here_too(app, survey):
+    """A right link shows nothing to a visitor who must wait."""
+    employee = Employee(CheckingClient(app)).begins(survey.open_code)
+    visitor = {VISITOR: "a" * 16}
+    for _ in range(LINKS_OF_ONE.at_once):
+        ask(app.wsgi_app, "GET", f"/a/{new_token()}/1", **visitor)
+    status, _, _ = ask(app.wsgi_app, "GET", employee.address, **visitor)
+    assert status.startswith("429")
+    assert ask(app.wsgi_app, "GET", employee.address)[0].startswith("200")
+
+
+def test_a_wrong_link_is_counted_once(app):
+    """The short way takes no try of its own."""
+    visitor = {VISITOR: "b" * 16}
+    statuses = [
+        ask(app.wsgi_app, "GET", f"/a/{new_token()}/1", **visitor)[0][:3]
+        for _ in range(LINKS_OF_ONE.at_once)
+    ]
+    assert set(statuses) == {"404"}
+
+
+@pytest.mark.parametrize("length", ["-1", "x", "99999999"])
+def test_a_body_of_no_sensible_length_is_for_the_views(app, survey, length):
+    """Nothing is read that would hold up the server; the answer is a page, not a fault."""
+    employee = Employee(CheckingClient(app)).begins(survey.open_code)
+    builder = EnvironBuilder(employee.address, method="POST")
+    environ = builder.get_environ() | {
+        "CONTENT_LENGTH": length,
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "wsgi.input": io.BytesIO(b"q_PU1=1"),
+    }
+    _, status, _ = run_wsgi_app(app.wsgi_app, environ)
+    assert status[:3] in ("303", "413")
