@@ -14,11 +14,10 @@ from .surveys import COLUMNS, Survey, SurveyTeam
 
 SURVEYS_REMEMBERED = 64
 
-_OF_SURVEY = ", ".join(f"s.{name.strip()}" for name in COLUMNS.split(","))
 _FIND = (
-    f"SELECT d.sealed, o.name, {_OF_SURVEY}"  # noqa: S608  # fixed column names
-    " FROM drafts.draft d LEFT JOIN survey s ON s.id = d.survey"
-    " LEFT JOIN organisation o ON o.id = s.organisation WHERE d.token_hash = ?"
+    "SELECT sealed, (SELECT name FROM organisation WHERE id = survey.organisation),"  # noqa: S608
+    f" {COLUMNS} FROM drafts.draft LEFT JOIN survey ON survey.id = draft.survey"
+    " WHERE draft.token_hash = ?"
 )
 
 
