@@ -17,10 +17,12 @@ __all__ = [
     "available",
     "load",
     "loads",
+    "starting_file",
 ]
 
 _IN_PATHS = frozenset("./\\")
 _LIBRARY = Path(__file__).resolve().parent / "library"
+_START = _LIBRARY.with_name("start.toml")
 
 
 @cache
@@ -62,6 +64,11 @@ def loads(text: str, name: str = "instrument") -> Instrument:
         With everything that is wrong in the text.
     """
     return load_text(text, name)
+
+
+def starting_file() -> str:
+    """Return a small instrument with explanations, for somebody to make their own of."""
+    return _START.read_text(encoding="utf-8")
 
 
 @cache

@@ -25,7 +25,7 @@ MISTAKES = {
     ("analyse",): "Geef ook op: ANSWERS.csv, --instrument, --organisation, --out.",
     ("report", "x"): "Geef ook op: --out.",
     ("backup",): "Geef ook op: FILE.",
-    ("instruments", "chek"): "Onbekende keuze: 'chek'. Kies uit: 'check', 'evidence'.",
+    ("instruments", "chek"): "Onbekende keuze: 'chek'. Kies uit: 'check', 'new', 'evidence'.",
     ("instruments", "check"): "Welk bestand? Gebruik: instruments check FILE.",
 }
 

@@ -1,4 +1,4 @@
-"""`instruments`: which questionnaires there are; `check FILE`: is one all right; `evidence`."""
+"""`instruments`: list them; `check` or `new`: a file of your own; `evidence`: how reliable."""
 
 import argparse
 from pathlib import Path
@@ -9,10 +9,12 @@ from instruments.model import Instrument
 from reports.translation import Catalogue, mark
 
 from . import evidence
-from .bad_input import BadInput
+from .bad_input import BadInput, unwritable
 from .parser import Parser
 
-SUMMARY = mark("list the instruments, check a file of your own, or see how reliable they are here")
+SUMMARY = mark(
+    "list the instruments, check or begin a file of your own, or see how reliable they are here"
+)
 
 
 def describe(parser: Parser, words: Catalogue) -> None:
@@ -20,9 +22,10 @@ def describe(parser: Parser, words: Catalogue) -> None:
     parser.add_argument(
         "action",
         nargs="?",
-        choices=["check", "evidence"],
+        choices=["check", "new", "evidence"],
         help=words.gettext(
             "check: say everything that is wrong in a file; "
+            "new: write a file to start from, with explanations; "
             "evidence: how reliable each instrument is in all closed surveys together"
         ),
     )
@@ -41,11 +44,29 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
             raise BadInput(words.gettext("Unknown: %(what)s.", what=chosen.file))
         evidence.show(words)
     elif chosen.file is None:
-        raise BadInput(words.gettext("Which file? Use: instruments check FILE."))
+        sentence = words.gettext(
+            "Which file? Use: instruments %(action)s FILE.", action=chosen.action
+        )
+        raise BadInput(sentence)
+    elif chosen.action == "new":
+        _start(chosen.file, words)
     else:
         instrument = load(chosen.file, words)
         print(words.gettext("%(file)s is in order.", file=chosen.file))
         print(_line(instrument, words))
+
+
+def _start(path: Path, words: Catalogue) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(instruments.starting_file())
+    except FileExistsError as error:
+        raise BadInput(
+            words.gettext("%(path)s exists already. Give another name.", path=path)
+        ) from error
+    except OSError as error:
+        raise unwritable(path, error, words) from error
+    print(path)
 
 
 def load(name_or_path: str | Path, words: Catalogue) -> Instrument:
