@@ -162,6 +162,13 @@ def _kept(practice: Practice) -> Section:
         )
     if practice.has_addresses:
         sentences.append(_("The e-mail addresses to which personal links were made."))
+    if practice.has_staff_list:
+        sentences.append(
+            _("A list of e-mail addresses with team and kind, to invite people. It holds no names.")
+        )
+        sentences.append(
+            _("That list is erased with the addresses of the last survey it was used for.")
+        )
     sentences.append(
         _("Until sending, answers are kept encrypted. Only the person’s own link opens them.")
     )

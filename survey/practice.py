@@ -9,7 +9,7 @@ from datetime import date
 from instruments.questionnaire import Questionnaire
 from reports.disclosure import DETAIL_MINIMUM
 from survey import retention
-from survey.storage import invitations, surveys
+from survey.storage import invitations, staff, surveys
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
@@ -24,6 +24,7 @@ class Practice:
     has_links: bool
     has_codes: bool
     has_addresses: bool
+    has_staff_list: bool = False
 
     @property
     def has_own_ways_in(self) -> bool:
@@ -66,6 +67,7 @@ def practice_of(db: Database, survey: Survey, *, asks_team: bool) -> Practice:
         has_links=any(one.kind == "link" for one in handed),
         has_codes=any(one.kind == "code" for one in handed),
         has_addresses=bool(invitations.addresses_of(db, survey.id)),
+        has_staff_list=bool(staff.count(db, survey.organisation)),
     )
 
 

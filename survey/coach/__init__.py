@@ -18,6 +18,7 @@ from survey.coach import (
     reports,
     results,
     sharing,
+    staff,
 )
 from survey.coach.blueprint import blueprint
 
@@ -40,4 +41,5 @@ __all__ = [
     "reports",
     "results",
     "sharing",
+    "staff",
 ]

@@ -31,7 +31,6 @@ def who(survey: Survey) -> Answer:
         survey=survey,
         teams=teams,
         people=people,
-        has_units=any(team.unit for team in teams),
         small=[team for team in teams if team.headcount < survey.minimum_group_size],
         merges=[
             (merge, name_of(merge)) for merge in merging.proposals(teams, survey.minimum_group_size)

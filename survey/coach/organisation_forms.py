@@ -16,6 +16,7 @@ LONGEST_NAME = 80
 MOST_TEAMS = 300
 KINDS = (("staff", mark("Staff")), ("volunteers", mark("Volunteers")))
 EMPTY_ROWS = 3
+MANY_TEAMS = 9
 
 
 class TeamForm(Form):
@@ -24,6 +25,9 @@ class TeamForm(Form):
     name = wtforms.StringField(mark("Name"), [AtMost(LONGEST_NAME)], filters=[tidy])
     headcount = CountField(mark("How many people"), render_kw={"inputmode": "numeric"})
     kind = wtforms.SelectField(mark("Who"), default="staff", validate_choice=False)
+    unit = wtforms.StringField(
+        mark("Part of the organisation"), [AtMost(LONGEST_NAME)], filters=[tidy]
+    )
 
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
@@ -62,6 +66,11 @@ class OrganisationForm(Form):
     )
     teams = wtforms.FieldList(wtforms.FormField(TeamForm))
 
+    @property
+    def has_units(self) -> bool:
+        """Whether teams belong to parts: asked where some do, and where there are many teams."""
+        return len(self.teams) >= MANY_TEAMS or any(row.form.unit.data for row in self.teams)
+
     def validate_teams(self, field: wtforms.FieldList) -> None:
         """Ask for at least one team, and for names that differ."""
         rows = [row for row in field if not row.form.is_blank]
@@ -74,9 +83,15 @@ class OrganisationForm(Form):
 
     def new_teams(self, stored: Sequence[Team] = ()) -> list[NewTeam]:
         """Return the rows that were filled in; a team that keeps its name stays the same team."""
-        ids = {team.name: team.id for team in stored}
+        known = {team.name: team for team in stored}
         return [
-            NewTeam(row.name.data, row.headcount.data, row.kind.data, ids.get(row.name.data, ""))
+            NewTeam(
+                row.name.data,
+                row.headcount.data,
+                row.kind.data,
+                known[row.name.data].id if row.name.data in known else "",
+                row.unit.data,
+            )
             for row in (entry.form for entry in self.teams)
             if not row.is_blank
         ]
@@ -106,7 +121,9 @@ def organisation_form(
     formdata: object, name: str = "", teams: Sequence[Team] = ()
 ) -> OrganisationForm:
     """Make the form, with what is stored or with a few empty rows."""
-    rows = [{"name": t.name, "headcount": t.headcount, "kind": t.kind} for t in teams]
+    rows = [
+        {"name": t.name, "headcount": t.headcount, "kind": t.kind, "unit": t.unit} for t in teams
+    ]
     form = OrganisationForm(formdata or None, name=name, teams=rows)
     if not form.teams.entries:
         for _row in range(1 if formdata else EMPTY_ROWS):

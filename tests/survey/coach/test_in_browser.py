@@ -115,6 +115,11 @@ def _of_organisation(site: Site, address: str) -> None:
     site.has("new organisation wrong", "/coach/organisations/new", wrong)
     site.has("organisation", address)
     site.has("teams", f"{address}/teams")
+    site.has("staff", f"{address}/staff")
+    look = "Bekijk de lijst"
+    right = "E-mail\tTeam\n" + "\n".join(f"n{n}@example.nl\t{LONG}" for n in range(4))
+    site.has("staff shown", f"{address}/staff", pressing(look, rows=f"{right}\nx@example.nl\tB"))
+    site.has("staff wrong", f"{address}/staff", pressing(look, rows=right.replace("@", "at")))
     site.has("new survey", f"{address}/surveys/new")
     nothing = pressing("Bewaar en ga verder")
     site.has("new survey wrong", f"{address}/surveys/new", nothing)
