@@ -10,6 +10,7 @@ from survey.application import Draagvlak
 from survey.clock import Clock, now
 from survey.config import Config
 from survey.current import app as current_app
+from survey.mail.sender import Sender
 from survey.storage.connection import ConnectionPerThread
 
 __all__ = ["TEMPLATES", "Draagvlak", "create_app"]
@@ -27,6 +28,7 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
     app.connection = ConnectionPerThread(settings.database)
     app.connection()
     app.count_guesses()
+    app.sender = Sender(app, settings.mail) if settings.mail else None
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.largest_request
     app.jinja_env.undefined = StrictUndefined

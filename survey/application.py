@@ -8,6 +8,7 @@ from survey.clock import Clock
 from survey.config import Config
 from survey.discretion import kind_and_place
 from survey.guesses import CODES_OF_ALL, CODES_OF_ONE, LINKS_OF_ONE, Guesses
+from survey.mail.sender import Sender
 from survey.storage.connection import ConnectionPerThread
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -19,6 +20,7 @@ class Draagvlak(Flask):
     settings: Config
     clock: Clock
     connection: ConnectionPerThread
+    sender: Sender | None = None
     wrong_codes: Guesses
     wrong_links: Guesses
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from survey.mail.settings import MailServer
+
 DATA_VARIABLE = "DRAAGVLAK_DATA"
 ADDRESS_VARIABLE = "DRAAGVLAK_URL"
 DEFAULT_DATA = "instance"
@@ -16,7 +18,7 @@ class Config:
     """How this installation runs.
 
     `base_url` is put before links that leave the application (mail, posters); empty means: as the
-    browser of the coach addresses us.
+    browser of the coach addresses us. Without a mail server nothing is mailed.
     """
 
     data: Path = Path(DEFAULT_DATA)
@@ -24,6 +26,7 @@ class Config:
     port: int = 8000
     base_url: str = ""
     largest_request: int = MEGABYTE // 4
+    mail: MailServer | None = None
 
     @property
     def database(self) -> Path:

@@ -9,28 +9,47 @@ from survey.clock import Clock
 from survey.discretion import kind_and_place
 from survey.storage.connection import ConnectionPerThread
 
-EVERY = timedelta(minutes=10)
 log = logging.getLogger(__name__)
 
 
-class Housekeeper(threading.Thread):
-    """Closes surveys whose last day has passed and lets old drafts go, while the server runs."""
+class Repeating(threading.Thread):
+    """Works every so often while the server runs, and at once when it is woken."""
 
-    def __init__(self, connection: ConnectionPerThread, clock: Clock) -> None:
-        super().__init__(name="housekeeper", daemon=True)
-        self._connection = connection
-        self._clock = clock
-        self._stopping = threading.Event()
+    def __init__(self, name: str, every: timedelta) -> None:
+        super().__init__(name=name, daemon=True)
+        self._every = every.total_seconds()
+        self._ended = False
+        self._awake = threading.Event()
 
     def run(self) -> None:
-        """Work every few minutes, until stopped."""
-        while not self._stopping.wait(EVERY.total_seconds()):
+        """Work, wait and work again, until stopped."""
+        while not self._ended:
             self.work()
+            self._awake.wait(self._every)
+            self._awake.clear()
+
+    def wake(self) -> None:
+        """Work now instead of at the next turn."""
+        self._awake.set()
 
     def stop(self) -> None:
         """End the work, after what is being done now."""
-        self._stopping.set()
+        self._ended = True
+        self.wake()
         self.join()
+
+    def work(self) -> None:
+        """Do once what there is to do; must not raise."""
+        raise NotImplementedError
+
+
+class Housekeeper(Repeating):
+    """Closes surveys whose last day has passed and lets old drafts go, while the server runs."""
+
+    def __init__(self, connection: ConnectionPerThread, clock: Clock) -> None:
+        super().__init__("housekeeper", timedelta(minutes=10))
+        self._connection = connection
+        self._clock = clock
 
     def work(self) -> None:
         """Do once what there is to do."""

@@ -15,6 +15,7 @@ from survey.storage import (
     drafts,
     housekeeping,
     invitations,
+    mailings,
     organisations,
     promises,
     responses,
@@ -126,6 +127,7 @@ def close(db: Database, survey: str, today: date) -> None:
         if not surveys.set_state(db, survey, "closed", expected="open", on=today):
             raise NotOpen
         drafts.empty_all(db, survey)
+        mailings.stop(db, survey)
         _erase_addresses_at_closing(db, survey)
     housekeeping.forget_order(db)
 
@@ -158,11 +160,12 @@ def promise(db: Database, survey: Survey, new: Promises) -> None:
     promises.promise(db, survey.id, new)
 
 
-def invite(db: Database, survey: Survey, new: Sequence[NewInvitation], today: date) -> None:
-    """Store personal links and printed codes; only while the survey is open."""
+def invite(db: Database, survey: Survey, new: Sequence[NewInvitation], today: date) -> list[int]:
+    """Store links and codes, only while the survey is open; returns the slot of each."""
     with db.atomic():
-        invitations.add(db, survey.id, new)  # writing first takes the lock
+        slots = invitations.add(db, survey.id, new)  # writing first takes the lock
         _still_open(surveys.get(db, survey.id), today)
+    return slots
 
 
 def close_overdue(db: Database, today: date) -> None:

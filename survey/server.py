@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from survey.config import MEGABYTE, Config
-from survey.jobs import Housekeeper
+from survey.jobs import Housekeeper, Repeating
+from survey.mail.postman import Postman
 from survey.visitors import VISITOR, Visitors
 
 if TYPE_CHECKING:
@@ -60,16 +61,26 @@ def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], N
         log_socket_errors=False,
         ident=None,
     )
-    housekeeper = Housekeeper(app.connection, app.clock)
-    housekeeper.work()
-    housekeeper.start()
+    workers = workers_of(app)
+    for worker in workers:
+        worker.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         started()
         server.run()  # returns on KeyboardInterrupt
     finally:
         wasyncore.close_all(connections, ignore_all=True)
-        housekeeper.stop()
+        for worker in workers:
+            worker.stop()
+
+
+def workers_of(app: "Draagvlak") -> list[Repeating]:
+    """Return what works beside the pages, all in this process."""
+    Housekeeper(app.connection, app.clock).work()  # before the first page is shown
+    workers: list[Repeating] = [Housekeeper(app.connection, app.clock)]
+    if app.sender:
+        workers.append(Postman(app.sender))
+    return workers
 
 
 class Unknowing:

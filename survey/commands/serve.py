@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import os
 import socket
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from reports.translation import Catalogue, mark
 from survey.config import Config, from_environment
 
+from . import mail_setting
 from .bad_input import BadInput
 from .data import open_data
 from .parser import Parser, whole_number
@@ -55,7 +57,7 @@ def settings(chosen: argparse.Namespace, words: Catalogue) -> Config:
                 address=config.base_url,
             )
         )
-    return config
+    return replace(config, mail=mail_setting.read(words, os.environ, config.base_url))
 
 
 def listen(config: Config, words: Catalogue) -> socket.socket:
@@ -93,6 +95,7 @@ def ready(config: Config, words: Catalogue) -> "Draagvlak":
     made = app.create_app(config)
     print(words.gettext("Draagvlak is at %(address)s", address=address_of(config)))
     print(words.gettext("Data file: %(path)s", path=config.database.resolve()))
+    print(mail_setting.line(words, config.mail))
     token = accounts.first_link(db, made.clock())
     if token:
         print(words.gettext("There is no coach yet. Make the first account within 24 hours:"))

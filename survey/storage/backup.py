@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reports.translation import mark
 
+from . import mailings
 from .connection import Database
 from .migrations import migrations
 
@@ -69,6 +70,7 @@ def put_back(db: Database, source: Path) -> Mapping[str, int]:
     if _rows(db.conn) != rows:
         raise NotACopy(mark("the number of rows differs"))
     migrations.apply(db)
+    mailings.hold_all(db)  # nobody knows which mails have gone since the copy was made
     return rows
 
 

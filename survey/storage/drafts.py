@@ -10,7 +10,7 @@ SELECT :hash, :survey, :until, :sealed
 WHERE EXISTS (SELECT 1 FROM survey WHERE id = :survey AND state = 'open')
   AND NOT EXISTS (SELECT 1 FROM spent_token WHERE token_hash = :hash)
   AND NOT EXISTS (
-    SELECT 1 FROM invitation i JOIN answered a ON a.survey = i.survey
+    SELECT 1 FROM way_in i JOIN answered a ON a.survey = i.survey
     WHERE i.token_hash = :hash AND substr(a.slots, i.slot + 1, 1) = '1')
 ON CONFLICT (token_hash) DO UPDATE
 SET sealed = excluded.sealed, kept_until = excluded.kept_until
@@ -40,8 +40,13 @@ def find(db: Database, token_hash: str) -> tuple[str, bytes] | None:
 
 
 def destroy(db: Database, token_hash: str) -> None:
-    """Erase a draft."""
-    db.execute("DELETE FROM drafts.draft WHERE token_hash = ?", [token_hash])
+    """Erase a draft, and those the same person began with the link of another mail."""
+    db.execute(
+        "DELETE FROM drafts.draft WHERE token_hash = :hash OR token_hash IN"
+        " (SELECT o.token_hash FROM way_in w"
+        " JOIN way_in o ON o.survey = w.survey AND o.slot = w.slot WHERE w.token_hash = :hash)",
+        {"hash": token_hash},
+    )
 
 
 def empty_all(db: Database, survey: str) -> None:

@@ -38,9 +38,11 @@ _SELECT = (
     " FROM invitation i JOIN answered a ON a.survey = i.survey"
 )
 
+_FIND = f"{_SELECT} JOIN way_in w ON w.survey = i.survey AND w.slot = i.slot WHERE w.token_hash = ?"
 
-def add(db: Database, survey: str, invitations: Sequence[NewInvitation]) -> None:
-    """Store invitations under slots in random order."""
+
+def add(db: Database, survey: str, invitations: Sequence[NewInvitation]) -> list[int]:
+    """Store invitations under slots in random order; returns the slot of each."""
     with db.atomic():
         db.execute("INSERT OR IGNORE INTO answered VALUES (?, '')", [survey])
         (taken,) = db.execute(
@@ -58,11 +60,12 @@ def add(db: Database, survey: str, invitations: Sequence[NewInvitation]) -> None
             "UPDATE answered SET slots = slots || ? WHERE survey = ?",
             ["0" * len(invitations), survey],
         )
+    return slots
 
 
 def find(db: Database, token_hash: str) -> Invitation | None:
-    """Return the invitation of this token."""
-    row = db.execute(f"{_SELECT} WHERE i.token_hash = ?", [token_hash]).fetchone()
+    """Return the invitation that this token belongs to, as it came first or in a later mail."""
+    row = db.execute(_FIND, [token_hash]).fetchone()
     return _from_row(row) if row else None
 
 
@@ -81,7 +84,7 @@ def mark_answered(db: Database, token_hash: str) -> bool:
     """Mark an invitation as used; False when it was used before or does not exist."""
     cursor = db.execute(
         "UPDATE answered SET slots = substr(slots, 1, i.slot) || '1' || substr(slots, i.slot + 2)"
-        " FROM (SELECT survey, slot FROM invitation WHERE token_hash = ?) AS i"
+        " FROM (SELECT survey, slot FROM way_in WHERE token_hash = ?) AS i"
         " WHERE answered.survey = i.survey AND substr(slots, i.slot + 1, 1) = '0'",
         [token_hash],
     )
@@ -127,10 +130,13 @@ def any_left(db: Database, survey: str) -> bool:
 
 def erase(db: Database, survey: str) -> None:
     """Forget all invitations of a survey, and which were used."""
+    db.execute("DELETE FROM mailed_link WHERE survey = ?", [survey])
+    db.execute("DELETE FROM recipient WHERE survey = ?", [survey])
     db.execute("DELETE FROM invitation WHERE survey = ?", [survey])
     db.execute("DELETE FROM answered WHERE survey = ?", [survey])
 
 
 def erase_addresses(db: Database, survey: str) -> None:
-    """Forget the e-mail addresses of a survey."""
+    """Forget the e-mail addresses of a survey, and what was known about mail to them."""
+    db.execute("DELETE FROM recipient WHERE survey = ?", [survey])
     db.execute("UPDATE invitation SET email = NULL WHERE survey = ?", [survey])

@@ -6,6 +6,7 @@ from . import (
     s003_share_links,
     s004_promises,
     s007_voice,
+    s009_mail,
     s010_staff,
 )
 from .drafts import prepare_drafts
@@ -19,5 +20,6 @@ __all__ = [
     "s003_share_links",
     "s004_promises",
     "s007_voice",
+    "s009_mail",
     "s010_staff",
 ]
