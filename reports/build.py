@@ -14,6 +14,7 @@ from .dataset import Dataset
 from .disclosure import Members
 from .drivers import drivers
 from .findings import actions_for, findings_for
+from .formatters import Formatter
 from .groups import group_agreement, group_results, labels_of
 from .method import method
 from .model import (
@@ -38,11 +39,6 @@ from .scoring import ScoredConstruct, score_constructs
 from .validity import validity
 from .wording import said
 
-TITLES: Mapping[str, str] = {
-    "nl": "Draagvlak voor {technology}",
-    "en": "Support for {technology}",
-}
-
 
 def build_report(dataset: Dataset, context: Context) -> Report:
     """Return everything that may be published of a survey; InvalidContext when it cannot be.
@@ -63,7 +59,10 @@ def _bare(dataset: Dataset, scored: Sequence[ScoredConstruct], context: Context)
     """The report of a survey of which nothing may be said but how many answered."""
     reason = Withheld("too_few_respondents", context.minimum_group_size)
     n, population = dataset.n, context.population
-    title = context.title or TITLES[context.language].format(technology=context.technology)
+    words = Formatter(context.language).words
+    title = context.title or words.gettext(
+        "Support for %(technology)s", technology=context.technology
+    )
     return Report(
         organisation=context.organisation,
         technology=context.technology,

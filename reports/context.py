@@ -20,7 +20,7 @@ class InvalidContext(ValueError):
 
     def sentences(self, language: str) -> tuple[str, ...]:
         """What is wrong and what to do, in ``"nl"`` or ``"en"``."""
-        return (self._said[language],)
+        return (self._said.get(language, self._said["en"]),)
 
 
 @dataclass(frozen=True, slots=True)

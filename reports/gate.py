@@ -42,7 +42,7 @@ class NotReleasable(Exception):
 
     def sentences(self, language: str) -> tuple[str, ...]:
         """What is wrong, in ``"nl"`` or ``"en"``."""
-        return (self._said[language],)
+        return (self._said.get(language, self._said["en"]),)
 
 
 @dataclass(frozen=True, slots=True)

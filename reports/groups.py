@@ -14,6 +14,7 @@ from .disclosure import (
     may_show_details,
     safe_breakdown,
 )
+from .formatters import Formatter
 from .group_safety import groups_to_show
 from .grouping import intraclass, within_group_agreement
 from .model import (
@@ -29,7 +30,6 @@ from .model import (
 from .precision import mean_interval
 from .scoring import Floats, ScoredConstruct, complete_cases
 
-MERGED_NAMES: Mapping[str, str] = {"nl": "Overige teams", "en": "Other teams"}
 LEAST_GROUPS_FOR_ICC = 10
 
 
@@ -68,7 +68,7 @@ def group_results(
 
 def _merged_name(labels: Sequence[str | None], context: Context) -> str:
     """A name for the rest that no group has."""
-    name = MERGED_NAMES[context.language]
+    name = Formatter(context.language).words.gettext("Other teams")
     while name in labels:
         name += "*"
     return name

@@ -5,7 +5,7 @@ Nothing here runs while a survey is open, and what was released never changes.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from survey.formatters import month_in
 from survey.lifecycle import AnswersErased, NotClosed, NotPossible
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reports.context import Context
     from reports.dataset import Dataset
     from reports.gate import NotReleasable, Released
-    from reports.model import Language
 
 TEAM = "team"
 """The breakdown by team, as the dataset and the report call it."""
@@ -154,7 +153,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
     return Context(
         organisation.name,
         survey.technology,
-        language=cast("Language", language),
+        language=language,
         # With more answers than people the headcount was wrong, so it is not known.
         population=everyone.people if everyone.people >= n else None,
         measured=month_in(survey.closed_on or survey.closes_on, language),

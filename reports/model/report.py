@@ -1,7 +1,6 @@
 """The Report: every figure and sentence that a reader is shown, frozen."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from .adoption import Adoption, AdoptionLevel
 from .advice import Action, Finding
@@ -14,7 +13,8 @@ from .withheld import Withheld
 
 SCHEMA = 1
 
-Language = Literal["nl", "en"]
+Language = str
+"""The code of a language that there is a catalogue for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from instruments import InstrumentError
 from instruments.model import Perspective
@@ -19,7 +19,6 @@ from .parser import Parser, whole_number
 if TYPE_CHECKING:
     from reports.dataset import Dataset
     from reports.gate import Released
-    from reports.model import Language
 
 SUMMARY = mark("make a report of a file with answers: report.html, report.pdf and report.json")
 EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
@@ -118,7 +117,7 @@ def _report(
     context = Context(
         chosen.organisation,
         chosen.technology,
-        language=cast("Language", words.language),
+        language=words.language,
         population=chosen.population,
         previous=previous,
         group=chosen.group,
