@@ -11,6 +11,7 @@ from survey import language
 from survey.language import gettext as _
 from survey.storage.mail_texts import MailText
 from survey.storage.mailings import Kind
+from survey.storage.voice import Pronoun
 
 PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
     "nl": {
@@ -36,9 +37,9 @@ LONGEST_SUBJECT = 120
 LONGEST_BODY = 4000
 
 
-def usual_text(kind: Kind, code: str) -> MailText:
+def usual_text(kind: Kind, code: str, pronoun: Pronoun = "u") -> MailText:
     """Return the text that goes when the coach wrote none."""
-    with language.speaking(code):
+    with language.speaking(code, pronoun):
         if kind == "invitation":
             return MailText(_("What do you think of {tool}?"), _INVITATION())
         return MailText(_("Reminder: what do you think of {tool}?"), _REMINDER())

@@ -38,7 +38,7 @@ class Links:
 
 def text_of(db: Database, survey: Survey, kind: Kind, code: str) -> MailText:
     """Return the coach's own text, or else the usual one."""
-    return mail_texts.get(db, survey.id, kind, code) or usual_text(kind, code)
+    return mail_texts.get(db, survey.id, kind, code) or usual_text(kind, code, survey.pronoun)
 
 
 def written(
@@ -49,7 +49,7 @@ def written(
     name = organisation.name if organisation else ""
     modules = surveys.questionnaire_of(db, survey.id).modules
     minutes = sum(module.instrument.minutes[module.form] for module in modules)
-    with language.speaking(code):
+    with language.speaking(code, survey.pronoun):
         filling = Filling(name, survey.technology, str(minutes), day(survey.closes_on))
     chosen = text or text_of(db, survey, kind, code)
     filled = MailText(filling.fill(chosen.subject, code), filling.fill(chosen.body, code))
@@ -76,7 +76,7 @@ def letter(written: Written, links: Links, *, to: str, message_id: str) -> Lette
         "links": links,
         "link_mark": LINK,
     }
-    with language.speaking(written.language):
+    with language.speaking(written.language, written.survey.pronoun):
         values["closing"] = closing(written.survey, written.kind)
         plain = render_template("mail/message.txt", **values)
         html = render_template("mail/message.html", **values)

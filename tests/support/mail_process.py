@@ -66,7 +66,7 @@ class Killer:
     def kill_after(self, process: subprocess.Popen[bytes], mails: int) -> None:
         """Kill the process at some moment around that mail."""
         with self.watching(mails):
-            assert self._reached.wait(60)
+            assert self._reached.wait(600)
             spin_until(self._chance.uniform(0, 0.02))
             process.send_signal(signal.SIGKILL)
         process.wait(30)
