@@ -138,9 +138,24 @@ def _ways_in(practice: Practice) -> Section:
         sentences.append(
             _("Printed codes were made. Hand them out so that nobody knows whose is whose.")
         )
+    sentences += _on_paper(practice)
     if not practice.has_own_ways_in:
         sentences.append(_("No personal links and no printed codes were made so far."))
     return Section(_("Ways in"), sentences)
+
+
+def _on_paper(practice: Practice) -> list[str]:
+    if practice.is_erased:
+        return []
+    if not practice.paper.was_used:
+        return [_("Nobody answers on paper.")]
+    return [
+        _("Who wants to, answers on paper. A sheet has no number and no code."),
+        _("Whoever types sheets of paper reads those answers: %(typist)s.")
+        % {"typist": practice.paper.typist},
+        _("Whoever types could also make up sheets, or type one twice."),
+        _("The organisation must destroy the sheets after typing."),
+    ]
 
 
 def _kept(practice: Practice) -> Section:
@@ -156,6 +171,8 @@ def _kept(practice: Practice) -> Section:
     if practice.asks_own_words:
         sentences.append(_("Own words, apart from the other answers and without the team."))
     sentences.append(_("How many people answered per day."))
+    if practice.paper.was_used:
+        sentences.append(_("How many sheets of paper were typed, in all. Not on which days."))
     if practice.has_own_ways_in:
         sentences.append(
             _("Of each personal link and code a fingerprint, and whether it was used. Not when.")

@@ -28,6 +28,8 @@ from survey.storage.promises import Promises
 from survey.storage.surveys import Survey
 
 DRAFTS_KEPT = timedelta(days=30)
+TYPING = timedelta(days=7)
+"""How long after the last day sheets of paper can be typed, when nobody closes earlier."""
 LONGEST_OPEN_ANSWER = 2000
 
 
@@ -170,7 +172,7 @@ def invite(db: Database, survey: Survey, new: Sequence[NewInvitation], today: da
 
 def close_overdue(db: Database, today: date) -> None:
     """Close every survey whose last day has passed, and erase what has had its day."""
-    for survey in surveys.overdue(db, today):
+    for survey in surveys.overdue(db, today, typing=TYPING):
         with suppress(NotOpen):  # somebody else closed it just now
             close(db, survey, today)
     drafts.destroy_expired(db, today)
@@ -259,17 +261,22 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
     The draft goes last, on its own: should the machine stop in between, its token is spent and
     the sealed leftover goes when the survey closes.
     """
-    questionnaire = visits.frozen(db, survey).questionnaire
     with db.atomic():
         # Spending comes first: it takes the lock, so that the survey can't close under our hands.
         was_unused = _spend(db, lookup_hash(token))
         _still_open(surveys.get(db, survey.id), today)
         if not was_unused:
             raise AlreadySent(survey)
-        responses.add(db, survey.id, _response(questionnaire, draft))
-        responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
+        store_answers(db, survey, draft)
         responses.raise_daily_count(db, survey.id, today)
     drafts.destroy(db, lookup_hash(token))
+
+
+def store_answers(db: Database, survey: Survey, draft: Draft) -> None:
+    """Store a response, and what is in own words apart; for whoever holds the transaction."""
+    questionnaire = visits.frozen(db, survey).questionnaire
+    responses.add(db, survey.id, _response(questionnaire, draft))
+    responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
 
 
 def _spend(db: Database, token_hash: str) -> bool:

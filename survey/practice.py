@@ -9,8 +9,9 @@ from datetime import date
 from instruments.questionnaire import Questionnaire
 from reports.disclosure import DETAIL_MINIMUM
 from survey import retention
-from survey.storage import invitations, staff, surveys
+from survey.storage import invitations, paper, staff, surveys
 from survey.storage.connection import Database
+from survey.storage.paper import NO_PAPER, Paper
 from survey.storage.surveys import Survey
 
 
@@ -25,6 +26,7 @@ class Practice:
     has_codes: bool
     has_addresses: bool
     has_staff_list: bool = False
+    paper: Paper = NO_PAPER
 
     @property
     def has_own_ways_in(self) -> bool:
@@ -68,6 +70,7 @@ def practice_of(db: Database, survey: Survey, *, asks_team: bool) -> Practice:
         has_codes=any(one.kind == "code" for one in handed),
         has_addresses=bool(invitations.addresses_of(db, survey.id)),
         has_staff_list=bool(staff.count(db, survey.organisation)),
+        paper=paper.of_survey(db, survey.id),
     )
 
 

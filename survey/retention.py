@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from survey.storage import housekeeping, invitations, responses, staff, surveys
+from survey.storage import housekeeping, invitations, paper, responses, staff, surveys
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
@@ -101,4 +101,5 @@ def _erase_all(db: Database, survey: Survey, today: date) -> bool:
         return False
     responses.erase(db, survey.id)
     invitations.erase(db, survey.id)
+    paper.erase(db, survey.id)
     return True

@@ -14,11 +14,13 @@ from survey.coach import (
     open_answers,
     opening,
     organisations,
+    paper,
     promising,
     reports,
     results,
     sharing,
     staff,
+    typing,
 )
 from survey.coach.blueprint import blueprint
 
@@ -37,9 +39,11 @@ __all__ = [
     "open_answers",
     "opening",
     "organisations",
+    "paper",
     "promising",
     "reports",
     "results",
     "sharing",
     "staff",
+    "typing",
 ]

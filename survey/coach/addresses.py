@@ -27,9 +27,9 @@ def teams_address(survey: Survey, back: str) -> str:
     )
 
 
-def to(view: str, survey: Survey) -> AnyResponse:
+def to(view: str, survey: Survey, **more: str) -> AnyResponse:
     """Send the browser to a page of a survey."""
-    return redirect(address_of(view, survey), 303)
+    return redirect(address_of(view, survey, **more), 303)
 
 
 def own_page(address: str | None) -> str | None:

@@ -17,7 +17,7 @@ from survey.current import db, today
 from survey.formatters import day
 from survey.language import gettext as _
 from survey.language import ngettext
-from survey.storage import surveys
+from survey.storage import paper, surveys
 from survey.storage.surveys import Survey
 
 A_WEEK = timedelta(days=7)
@@ -37,9 +37,13 @@ def survey_page(survey: Survey) -> Answer:
         progress=progress,
         teams=facts.of_progress(progress),
         link=open_link(survey),
-        announcements=_announcements(survey) if survey.takes_open_link else [],
+        announcements=_announcements(survey)
+        if survey.takes_open_link and survey.may_be_answered(today())
+        else [],
         invited=invited_of(survey),
         promised=facts.of_promises(survey),
+        paper=paper.of_survey(db(), survey.id),
+        typing_until=survey.closes_on + lifecycle.TYPING,
         days_left=(survey.closes_on - today()).days,
         longer_until=_a_week_later(survey),
     )

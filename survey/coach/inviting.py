@@ -20,7 +20,7 @@ from survey.coach.pages import Answer, page
 from survey.current import app, db, today
 from survey.language import gettext as _
 from survey.print.handouts import Printed
-from survey.storage import invitations, surveys
+from survey.storage import invitations, paper, surveys
 from survey.storage.invitations import NewInvitation
 from survey.storage.surveys import Survey
 
@@ -113,6 +113,7 @@ def _shown(
         links=links or LinksForm(prefix="links-"),
         again=again,
         invited=invited_of(survey),
+        paper=paper.of_survey(db(), survey.id),
         addresses_until=retention.addresses_go_on(survey),
     )
 

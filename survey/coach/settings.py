@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from survey.coach import speaking
+from survey.coach import paper_part, speaking
 from survey.coach.facts import Facts
 from survey.coach.forms import Form
 from survey.storage.connection import Database
@@ -38,4 +38,7 @@ class Part:
 SPEAKING = Part(
     "coach/parts/speaking.html", speaking.form, speaking.save, speaking.facts, speaking.copy
 )
-PARTS: tuple[Part, ...] = (SPEAKING,)
+PAPER = Part(
+    "coach/parts/paper.html", paper_part.form, paper_part.save, paper_part.facts, paper_part.copy
+)
+PARTS: tuple[Part, ...] = (PAPER, SPEAKING)

@@ -77,6 +77,14 @@ def spend(db: Database, token_hash: str) -> bool:
     return bool(cursor.rowcount == 1)
 
 
+def spend_new(db: Database, token_hash: str, *, survey: str) -> bool:
+    """Use up a token that has no draft, as of a typed sheet; False when it was used before."""
+    cursor = db.execute(
+        "INSERT INTO spent_token VALUES (?, ?) ON CONFLICT DO NOTHING", [token_hash, survey]
+    )
+    return bool(cursor.rowcount == 1)
+
+
 def survey_of_spent(db: Database, token_hash: str) -> str | None:
     """Return the survey that was answered with this token."""
     row = db.execute("SELECT survey FROM spent_token WHERE token_hash = ?", [token_hash]).fetchone()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -191,10 +191,17 @@ def with_results(db: Database) -> list[Survey]:
     return [survey for row in rows if (survey := from_row(row))]
 
 
-def overdue(db: Database, today: date) -> list[str]:
-    """Return the ids of open surveys whose last day has passed."""
-    query = "SELECT id FROM survey WHERE state = 'open' AND closes_on < ?"
-    return [id for (id,) in db.execute(query, [today.isoformat()])]
+def overdue(db: Database, today: date, *, typing: timedelta) -> list[str]:
+    """Return the ids of open surveys whose last day has passed.
+
+    One that takes paper is overdue later: the sheets that came in still have to be typed.
+    """
+    query = (
+        "SELECT id FROM survey WHERE state = 'open' AND closes_on < ?"
+        " AND (closes_on < ? OR id NOT IN (SELECT survey FROM paper WHERE taken))"
+    )
+    days = [today.isoformat(), (today - typing).isoformat()]
+    return [id for (id,) in db.execute(query, days)]
 
 
 def change(

@@ -6,6 +6,7 @@ from . import (
     s003_share_links,
     s004_promises,
     s007_voice,
+    s008_paper_and_look,
     s009_mail,
     s010_staff,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "s003_share_links",
     "s004_promises",
     "s007_voice",
+    "s008_paper_and_look",
     "s009_mail",
     "s010_staff",
 ]

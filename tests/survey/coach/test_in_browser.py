@@ -14,9 +14,11 @@ from survey import accounts, lifecycle
 from survey.anonymity import lookup_hash, new_token
 from survey.app import TEMPLATES, Draagvlak
 from survey.coach.blueprint import COOKIE
+from survey.paper import rules
 from survey.storage import organisations, share_links, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam
+from survey.storage.paper import Paper
 from survey.storage.surveys import NewModule, Survey
 from tests.support.answers import send_answers
 from tests.support.axe import faults
@@ -77,19 +79,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         _of_organisation(made, f"/coach/organisations/{organisation.id}")
         _while_making(made, make(db, organisation.id, launched=False))
         _while_open(made, answered(db, make(db, organisation.id), 22))
+        _on_paper(made, make(db, organisation.id, on_paper=True))
         _after_closing(made, db, organisation.id)
         yield made
 
 
-def make(db: Database, organisation: str, *, launched: bool = True) -> Survey:
+def make(
+    db: Database, organisation: str, *, launched: bool = True, on_paper: bool = False
+) -> Survey:
     """A survey that asks everything there is to ask."""
     found = organisations.get(db, organisation)
     assert found
     adoptie = module_of("adoptie")
     modules = ("utaut", "implementatiescan", NewModule(adoptie.document, tools=("Chat", LONG)))
-    return make_survey(
-        db, found, modules=modules, technology=LONG, launched_on=TODAY if launched else None
-    )
+    draft = make_survey(db, found, modules=modules, technology=LONG, launched_on=None)
+    if on_paper:
+        rules.promise(db, draft, Paper(True, LONG, LONG))
+    if launched:
+        lifecycle.launch(db, draft, TODAY)
+    stored = surveys.get(db, draft.id)
+    assert stored
+    return stored
 
 
 def answered(db: Database, survey: Survey, number: int) -> Survey:
@@ -153,6 +163,18 @@ def _while_open(site: Site, survey: Survey) -> None:
     site.has("works council while open", at(survey, "works-council"))
     site.has("close", at(survey, "close"))
     site.has("no results yet", at(survey, "results"))
+
+
+def _on_paper(site: Site, survey: Survey) -> None:
+    site.has("follow with paper", at(survey))
+    site.has("invite with paper", at(survey, "invite"))
+    site.has("paper", at(survey, "paper"))
+    nowhere = pressing("Bewaar", **{"paper-hand_in": ""})
+    site.has("paper wrong", at(survey, "paper"), nowhere)
+    keep = "Bewaar dit formulier"
+    site.has("type", at(survey, "paper/type"))
+    site.has("type, empty", at(survey, "paper/type"), pressing(keep, line_1="453021"))
+    site.has("type wrong", at(survey, "paper/type"), pressing(keep, line_1="4530"))
 
 
 def _after_closing(site: Site, db: Database, organisation: str) -> None:

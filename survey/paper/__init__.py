@@ -1,0 +1,1 @@
+"""Answers on paper: what a sheet asks, typing it over, and the rules of both."""

@@ -1,0 +1,56 @@
+"""A survey that takes paper, open, with its sheet."""
+
+from pathlib import Path
+
+import pytest
+
+from survey import language, lifecycle
+from survey.app import Draagvlak
+from survey.paper import rules
+from survey.paper.sheet import Sheet, sheet_of
+from survey.storage import surveys
+from survey.storage.connection import Database
+from survey.storage.paper import Paper
+from survey.storage.surveys import Survey
+from tests.support.builders import TODAY, SettableClock, make_app, make_survey
+
+PAPER = Paper(True, "Anna de Vries van de balie", "de groene brievenbus")
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: SettableClock) -> Draagvlak:
+    return make_app(tmp_path, clock)
+
+
+@pytest.fixture
+def db(app: Draagvlak) -> Database:
+    return app.connection()
+
+
+def make_paper_survey(db: Database, **settings: object) -> Survey:
+    """Store a launched survey that takes paper."""
+    draft = make_survey(db, launched_on=None, **settings)
+    rules.promise(db, draft, PAPER)
+    lifecycle.launch(db, draft, TODAY)
+    found = surveys.get(db, draft.id)
+    assert found
+    return found
+
+
+@pytest.fixture
+def survey(db: Database) -> Survey:
+    return make_paper_survey(db)
+
+
+def its_sheet(app: Draagvlak, survey: Survey, spoken: str = "nl") -> Sheet:
+    """Return the sheet of a survey in a language."""
+    db = app.connection()
+    with app.test_request_context("/"), language.speaking(spoken):
+        return sheet_of(
+            surveys.questionnaire_of(db, survey.id), survey, surveys.teams_of(db, survey.id), spoken
+        )
