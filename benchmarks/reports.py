@@ -30,7 +30,7 @@ TEAMS = 100
 SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 NAMES = ("utaut", "implementatiescan", "adoptie")
 ROUNDS = 3
-CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", group="team")
+CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", breakdowns=("team",))
 
 
 def asked() -> Questionnaire:

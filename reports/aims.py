@@ -17,6 +17,7 @@ from .model import (
     TargetResult,
     Withheld,
 )
+from .pool import admissible
 from .scoring import ScoredConstruct
 from .telling import all_alike
 
@@ -24,9 +25,10 @@ from .telling import all_alike
 def benchmarks(scored: Sequence[ScoredConstruct], context: Context) -> tuple[Benchmark, ...]:
     """Return the place among other organisations, per construct that enough of them asked."""
     found = [
-        benchmark(one.construct.id, own, context.peers.get(one.construct.id, ()))
+        benchmark(one.construct.id, own, admissible(peers, minimum=context.minimum_group_size))
         for one in scored
-        if (own := _summary(one, context)) is not None
+        if (peers := context.peers.get(one.construct.id))
+        and (own := _summary(one, context)) is not None
     ]
     return tuple(place for place in found if place is not None)
 

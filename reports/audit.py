@@ -7,10 +7,11 @@ is none.
 
 Respondents with the same memberships are one class, so the matrix has as many columns as there
 are kinds of members, not people. Combinations that vanish on every class of at least `minimum`
-people form a subspace W; a word of W with little weight is a dependent set of columns of W's
-parity check matrix, and those are looked for directly. Arithmetic is exact in the integers modulo
-a large prime, where the rank of a 0/1 matrix is that over the rationals but for coincidences of
-probability about 2**-31.
+people form a subspace W, in which more columns are multiples of each other and so are one class;
+what is large then must vanish too. A word of W with little weight is a dependent set of columns of
+W's parity check matrix, and those are looked for directly. Arithmetic is exact in the integers
+modulo a large prime, where the rank of a 0/1 matrix is that over the rationals but for
+coincidences of probability about 2**-31.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,19 +44,17 @@ def isolated_by(groups: Iterable[Members], *, minimum: int) -> Members | None:
     if not len(sizes):
         return None
     memberships = np.array(list(classes), dtype=np.int64).T
-    large_first = np.argsort(-sizes, kind="stable")
-    words = _words_without(memberships[:, large_first], int(np.sum(sizes >= minimum)))
-    small = large_first[np.sum(sizes >= minimum) :]
-    used = words.any(axis=0)
-    if not used.any():
+    code = _without_large(
+        _Code(memberships, sizes, [[place] for place in range(len(sizes))]), minimum
+    )
+    if not len(code.words):
         return None
-    search = _Search(sizes[small][used], minimum)
-    found = search.lightest(_parity_check(words[:, used]))
+    found = _Search(code.sizes, minimum).lightest(_parity_check(code.words))
     if found is None:
         return None
-    columns = small[used][list(found)]
     people = list(classes.values())
-    return frozenset(person for column in columns for person in people[column])
+    together = [place for column in found for place in code.classes[column]]
+    return frozenset(person for place in together for person in people[place])
 
 
 def _classes(groups: Sequence[Members]) -> dict[tuple[int, ...], list[int]]:
@@ -98,6 +97,56 @@ def _reduced(matrix: Matrix) -> tuple[Matrix, list[int]]:
     return rows[: len(pivots)], pivots
 
 
+@dataclass(frozen=True)
+class _Code:
+    """Combinations of the groups: the row space of `words`, a column per kind of people.
+
+    `sizes`: how many people a column stands for; `classes`: the places of their classes.
+    """
+
+    words: Matrix
+    sizes: NDArray[np.int64]
+    classes: list[list[int]]
+
+
+def _without_large(code: _Code, minimum: int) -> _Code:
+    """Return the combinations that are nowhere on as many people as the minimum of one kind.
+
+    Columns that are multiples of each other are of one kind: a combination is on both or neither.
+    With fewer combinations left more columns become multiples, so this is done until all fit.
+    """
+    while True:
+        order = np.argsort(-code.sizes, kind="stable")
+        large = int(np.sum(code.sizes >= minimum))
+        words = _words_without(code.words[:, order], large)
+        kinds: dict[bytes, list[int]] = {}
+        for column, direction in zip(order[large:].tolist(), _directions(words), strict=True):
+            if direction.any():
+                kinds.setdefault(direction.tobytes(), []).append(column)
+        places = {column: place for place, column in enumerate(order[large:].tolist())}
+        merged = _Code(
+            words[:, [places[columns[0]] for columns in kinds.values()]],
+            np.array([code.sizes[columns].sum() for columns in kinds.values()], dtype=np.int64),
+            [
+                [one for column in columns for one in code.classes[column]]
+                for columns in kinds.values()
+            ],
+        )
+        if not (merged.sizes >= minimum).any():
+            return merged
+        code = merged
+
+
+def _directions(words: Matrix) -> Matrix:
+    """Return each column, as a row, scaled so that its first entry that is not zero is one."""
+    scaled = words.T.copy()
+    for row in scaled:
+        entries = np.flatnonzero(row)
+        if len(entries):
+            row[:] = row * pow(int(row[entries[0]]), -1, PRIME) % PRIME
+    return scaled
+
+
 def _words_without(memberships: Matrix, large: int) -> Matrix:
     """Return a basis of the combinations that vanish on the first `large` columns."""
     rows, pivots = _reduced(memberships)
@@ -125,13 +174,20 @@ class _Search:
     _touched: int = field(default=0, init=False)
 
     def lightest(self, check: Matrix) -> tuple[int, ...] | None:
-        """Return the columns of such a set, or None when every set of that weight is free."""
+        """Return the columns of such a set, or None when every set of that weight is free.
+
+        Raises AuditTooLarge when the search was too long or met a coincidence: nothing is proven.
+        """
         most = int(np.sum(np.cumsum(np.sort(self.sizes)) < self.minimum))
         projected = self._projected(check, most + 1)
         for budget in range(1, self.minimum):
             found = self._dependent(projected, (), 0, budget)
-            if found is not None and self._confirmed(check, found):
-                return found
+            if found is None:
+                continue
+            if not self._confirmed(check, found):
+                # A coincidence of the projection, behind which a real set may hide.
+                raise AuditTooLarge
+            return found
         return None
 
     def _projected(self, check: Matrix, dimensions: int) -> Matrix:

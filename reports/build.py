@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .adoption import adoption_of, level_of
 from .aims import benchmarks, targets
+from .breakdowns import Division, divisions_of
 from .change import changes, previous_result, same_wording
 from .comments import comment_results
 from .constructs import construct_result, construct_withheld
@@ -15,7 +16,7 @@ from .disclosure import Members
 from .drivers import drivers
 from .findings import actions_for, findings_for
 from .formatters import Formatter
-from .groups import group_agreement, group_results, labels_of
+from .groups import group_agreement, group_results
 from .method import method
 from .model import (
     ConstructResult,
@@ -122,9 +123,9 @@ def _with_figures(
         )
         for one in scored
     )
-    labels = labels_of(dataset, context)
+    divisions = divisions_of(dataset, context)
     level = level_of(dataset, context)
-    groups = group_results(labels, scored, context)
+    groups = group_results(divisions, scored, context)
     change = changes(scored, before, context, sems=_sems(constructs))
     return replace(
         report,
@@ -132,7 +133,7 @@ def _with_figures(
             dataset,
             scored,
             minimum=context.minimum_group_size,
-            groups=_groups_by_construct(groups, labels),
+            groups=_groups_by_construct(groups, divisions),
         ),
         constructs=constructs,
         drivers=drivers(
@@ -142,7 +143,7 @@ def _with_figures(
         adoption_level=level,
         questions=question_results(dataset, context, level=level),
         groups=groups,
-        group_agreement=group_agreement(groups, labels, scored),
+        group_agreement=group_agreement(groups, divisions, scored),
         change=change,
         targets=targets(constructs, change, context),
         validity=validity(scored),
@@ -153,14 +154,14 @@ def _with_figures(
 
 
 def _groups_by_construct(
-    groups: Sequence[GroupResult | GroupWithheld], labels: Sequence[str | None]
+    groups: Sequence[GroupResult | GroupWithheld], divisions: Sequence[Division]
 ) -> dict[str, list[Members]]:
     """The groups that a mean is given of, by construct id."""
-    members = members_of(groups, labels)
+    members = members_of(groups, {one.breakdown: one.labels for one in divisions})
     found: defaultdict[str, list[Members]] = defaultdict(list)
     for group in groups:
         for figure in group.constructs if isinstance(group, GroupResult) else ():
-            found[figure.id].append(members[group.name])
+            found[figure.id].append(members[group.breakdown, group.name])
     return found
 
 

@@ -29,10 +29,10 @@ class Context:
 
     `population`: head count of all who were asked, None when unknown. `measured`: when, in words.
     `previous`: the answers of the wave before, and `previous_technology` what that was about
-    (None: the same). `group`: the breakdown of the dataset to report by. `team_sizes`: head count
-    per label of that breakdown. `title`: None for the usual one. `peers`: per construct id the
-    figures of other organisations that asked it in the same words (see `change.same_wording`: the
-    same version, form and wording). `targets`: per construct id
+    (None: the same). `breakdowns`: which of the dataset's to report by, the most important first.
+    `sizes`: per breakdown the head count per label, as far as known. `title`: None for the usual.
+    `peers`: per construct id the figures of other organisations that asked it in the same words
+    (see `change.same_wording`: the same version, form and wording). `targets`: per construct id
     the mean that the organisation aims for.
     """
 
@@ -45,8 +45,8 @@ class Context:
     minimum_group_size: int = SMALLEST_MINIMUM
     previous: Dataset | None = None
     previous_technology: str | None = None
-    group: str | None = None
-    team_sizes: Mapping[str, int] | None = None
+    breakdowns: tuple[str, ...] = ()
+    sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     title: str | None = None
     peers: Mapping[str, Sequence[Summary]] = field(default_factory=dict)
     targets: Mapping[str, float] = field(default_factory=dict)
@@ -61,11 +61,12 @@ def check(context: Context, dataset: Dataset) -> None:
         )
     _check_population(context.population, dataset.n)
     _check_language(context.language, dataset.questionnaire)
-    if context.group is not None and context.group not in dataset.groups:
-        raise InvalidContext(
-            nl=f"De indeling '{context.group}' staat niet bij de antwoorden.",
-            en=f"The breakdown '{context.group}' is not in the answers.",
-        )
+    for breakdown in context.breakdowns:
+        if breakdown not in dataset.groups:
+            raise InvalidContext(
+                nl=f"De indeling '{breakdown}' staat niet bij de antwoorden.",
+                en=f"The breakdown '{breakdown}' is not in the answers.",
+            )
 
 
 def _check_population(population: int | None, n: int) -> None:

@@ -85,11 +85,8 @@ def safe_breakdown(
     """
     check_minimum(minimum)
     by_name, unnamed = _members(labels)
-    counts = {
-        name: min(len(who), (asked or {}).get(name, len(who))) for name, who in by_name.items()
-    }
-    large = {name: who for name, who in by_name.items() if counts[name] >= minimum}
-    small = {name: who for name, who in by_name.items() if counts[name] < minimum}
+    large = {group.name: group.members for group in large_groups(labels, minimum, asked or {})}
+    small = {name: who for name, who in by_name.items() if name not in large}
     if len(unnamed) >= minimum and not small:
         # People without a group are many enough to stay out of every figure.
         return _published(large, hidden=(), rest=None)
@@ -102,6 +99,21 @@ def safe_breakdown(
     if not large:
         return Breakdown((), tuple(sorted(by_name)))
     return _published(large, hidden=tuple(sorted(hidden)), rest=Group(merged_name, rest))
+
+
+def large_groups(
+    labels: Sequence[str | None], minimum: int, asked: Mapping[str, int]
+) -> tuple[Group, ...]:
+    """Return the groups in which as many people as the minimum are, and answered; by name.
+
+    `asked`: how many people each group has, as far as known.
+    """
+    by_name, _ = _members(labels)
+    return tuple(
+        Group(name, who)
+        for name, who in sorted(by_name.items())
+        if min(len(who), asked.get(name, len(who))) >= minimum
+    )
 
 
 def _members(labels: Sequence[str | None]) -> tuple[dict[str, Members], Members]:

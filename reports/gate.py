@@ -15,11 +15,11 @@ from dataclasses import InitVar, dataclass
 
 from . import serialise
 from .audit import AuditTooLarge, isolated_by
+from .breakdowns import Labels, labels_in
 from .build import build_report
 from .context import Context
 from .dataset import Dataset
 from .disclosure import Members
-from .groups import labels_of
 from .model import Report
 from .ordering import in_fixed_order
 from .published import OtherRespondents, members_of, sets_behind
@@ -101,9 +101,8 @@ def _sets(
     reports: Sequence[Report], dataset: Dataset, context: Context
 ) -> Iterable[frozenset[Members]]:
     """Return the sets of respondents behind each construct's means, alike ones once."""
-    labels = labels_of(dataset, context)
     try:
-        members = [members_of(report.groups, labels) for report in reports]
+        members = [members_of(report.groups, _labels(dataset, report)) for report in reports]
     except OtherRespondents as error:
         raise _other_answers() from error
     careless = flagged(dataset, minimum=context.minimum_group_size)
@@ -115,6 +114,11 @@ def _sets(
         )
         for one in score_constructs(dataset)
     }
+
+
+def _labels(dataset: Dataset, report: Report) -> dict[str, Labels]:
+    """Return each respondent's group per breakdown, as this report calls them."""
+    return {name: labels_in(dataset, name, report.language) for name in dataset.groups}
 
 
 def _isolates() -> NotReleasable:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from .disclosure import may_show_counts, may_show_details
+from .benchmark import LEAST_ORGANISATIONS
+from .disclosure import DETAIL_MINIMUM, may_show_counts, may_show_details
 from .model import (
     AdoptionLevel,
     Change,
@@ -79,6 +80,11 @@ def _compared(report: Report, minimum: int) -> Iterator[str]:
     changed = {one.construct for one in report.change if isinstance(one, Change)}
     yield from ({one.construct for one in report.benchmark} | changed) - in_full
     yield from {one.construct for one in report.targets} - {one.id for one in _constructs(report)}
+    least = max(DETAIL_MINIMUM, minimum)
+    for one in report.benchmark:
+        few = one.organisations < LEAST_ORGANISATIONS
+        if few or one.people < one.organisations * least:
+            yield one.construct
 
 
 def _counts(report: Report, minimum: int) -> Iterator[str]:

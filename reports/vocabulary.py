@@ -31,6 +31,7 @@ CATEGORY_NAMES: Mapping[str, str] = {
     "late_majority": mark("Late majority"),
     "laggard": mark("Late followers"),
 }
+BREAKDOWN_NAMES: Mapping[str, str] = {"team": mark("Teams"), "role": mark("Roles")}
 MERGED_NAMES: Mapping[str, str] = {
     "early": mark("Forerunners"),
     "majority": mark("Majority"),
@@ -54,6 +55,12 @@ def reason(withheld: Withheld, reader: Formatter) -> str:
 def category_name(category: str, reader: Formatter) -> str:
     """Return the reader's name of an adopter category."""
     return reader.words.gettext(CATEGORY_NAMES[category])
+
+
+def breakdown_name(breakdown: str, reader: Formatter) -> str:
+    """Return what a breakdown is called; a column of a file keeps its own name."""
+    known = BREAKDOWN_NAMES.get(breakdown)
+    return breakdown if known is None else reader.words.gettext(known)
 
 
 def category_at(share: float) -> str:

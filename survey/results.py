@@ -160,8 +160,8 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         demo=organisation.demo,
         minimum_group_size=survey.minimum_group_size,
         previous_technology=before.technology if before else None,
-        group=TEAM if len(everyone.team_names) > 1 else None,
-        team_sizes=everyone.team_sizes,
+        breakdowns=(TEAM,) if len(everyone.team_names) > 1 else (),
+        sizes={TEAM: everyone.team_sizes},
     )
 
 

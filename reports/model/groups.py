@@ -17,11 +17,12 @@ class GroupConstruct:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """A group that may be shown."""
+    """A group that may be shown. Reports made before there were more breakdowns are by team."""
 
     name: str
     n: int
     constructs: tuple[GroupConstruct, ...]
+    breakdown: str = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class GroupWithheld:
 
     name: str
     withheld: ReasonCode
+    breakdown: str = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,4 @@ class GroupAgreement:
     construct: str
     icc1: float
     icc2: float
+    breakdown: str = "team"

@@ -1,10 +1,10 @@
 """Teams and other groups: their means beside each other, never ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import GroupResult, GroupWithheld, Withheld
-from ..vocabulary import reason
-from .blocks import Block, Paragraph, Section, Table
+from ..vocabulary import breakdown_name, reason
+from .blocks import Block, Paragraph, Section, Subsection, Table
 from .context import ABSENT, Context
 
 _BESIDE_EACH_OTHER = 5
@@ -16,28 +16,49 @@ def groups_section(context: Context) -> Section | None:
     if not context.report.groups:
         return None
     gettext = context.words.gettext
-    shown = [group for group in context.report.groups if isinstance(group, GroupResult)]
     blocks: list[Block] = []
-    if shown:
+    if any(isinstance(group, GroupResult) for group in context.report.groups):
         blocks.append(Paragraph(gettext("The groups are in a fixed order, not ranked by score.")))
-        tables = beside_each_other(shown)
-        caption = gettext("Mean per group")
-        for number, groups in enumerate(tables, start=1):
-            if len(tables) > 1:
-                caption = gettext("Mean per group, part %(number)s", number=number)
-            blocks.append(_table(context, groups, caption, number=number))
-    blocks += [
-        Paragraph(
-            gettext(
-                "We show no figures of %(group)s. %(reason)s",
-                group=context.reader.quoted(group.name),
-                reason=reason(Withheld(group.withheld), context.reader),
+    breakdowns = list(dict.fromkeys(group.breakdown for group in context.report.groups))
+    if len(breakdowns) == 1:
+        blocks += _breakdown(context, breakdowns[0], "groups")
+    else:
+        blocks += [
+            Subsection(
+                f"groups-{number}",
+                breakdown_name(name, context.reader),
+                tuple(_breakdown(context, name, f"groups-{number}")),
             )
-        )
-        for group in context.report.groups
-        if isinstance(group, GroupWithheld)
-    ]
+            for number, name in enumerate(breakdowns, start=1)
+        ]
     return Section("groups", gettext("Teams and groups"), tuple(blocks))
+
+
+def _breakdown(context: Context, breakdown: str, id: str) -> Iterator[Block]:
+    """Yield the groups of one breakdown beside each other, and which are not shown."""
+    gettext = context.words.gettext
+    groups = [group for group in context.report.groups if group.breakdown == breakdown]
+    shown = [group for group in groups if isinstance(group, GroupResult)]
+    if shown:
+        tables = beside_each_other(shown)
+        for number, some in enumerate(tables, start=1):
+            yield _table(context, some, _caption(context, number, len(tables)), id=f"{id}-{number}")
+    for group in groups:
+        if isinstance(group, GroupWithheld):
+            yield Paragraph(
+                gettext(
+                    "We show no figures of %(group)s. %(reason)s",
+                    group=context.reader.quoted(group.name),
+                    reason=reason(Withheld(group.withheld), context.reader),
+                )
+            )
+
+
+def _caption(context: Context, number: int, tables: int) -> str:
+    gettext = context.words.gettext
+    if tables == 1:
+        return gettext("Mean per group")
+    return gettext("Mean per group, part %(number)s", number=number)
 
 
 def beside_each_other(groups: list[GroupResult]) -> list[list[GroupResult]]:
@@ -47,7 +68,7 @@ def beside_each_other(groups: list[GroupResult]) -> list[list[GroupResult]]:
     return [groups[start : start + size] for start in range(0, len(groups), size)]
 
 
-def _table(context: Context, groups: Sequence[GroupResult], caption: str, *, number: int) -> Table:
+def _table(context: Context, groups: Sequence[GroupResult], caption: str, *, id: str) -> Table:
     gettext, reader = context.words.gettext, context.reader
     rows = [
         (gettext("People who answered"), *(reader.count(group.n) for group in groups)),
@@ -58,7 +79,7 @@ def _table(context: Context, groups: Sequence[GroupResult], caption: str, *, num
         ),
     ]
     return Table(
-        f"groups-{number}",
+        id,
         caption,
         (gettext("Theme"), *(group.name for group in groups)),
         tuple(rows),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Benchmark, Change, Drivers, GroupResult, TargetResult, Withheld
+from ..vocabulary import breakdown_name
 from .sheet import Row, Sheet, Source, bounds, value
 
 
@@ -10,6 +11,7 @@ def groups(source: Source) -> Sheet:
     """Return a row per group and theme; a row without figures for a group that is not shown."""
     gettext = source.words.gettext
     columns = (
+        gettext("Breakdown"),
         gettext("Group"),
         gettext("Code"),
         gettext("Theme"),
@@ -20,17 +22,19 @@ def groups(source: Source) -> Sheet:
         "r_wg(j)",
         gettext("Remark"),
     )
-    return Sheet("groups", gettext("Teams and groups"), columns, tuple(_groups(source)), keys=3)
+    return Sheet("groups", gettext("Teams and groups"), columns, tuple(_groups(source)), keys=4)
 
 
 def _groups(source: Source) -> Iterator[Row]:
     names = {one.id: one.name for one in source.report.constructs}
     for group in source.report.groups:
+        breakdown = breakdown_name(group.breakdown, source.reader)
         if not isinstance(group, GroupResult):
-            yield (group.name, *[None] * 7, source.why(Withheld(group.withheld)))
+            yield (breakdown, group.name, *[None] * 7, source.why(Withheld(group.withheld)))
             continue
         for one in group.constructs:
             yield (
+                breakdown,
                 group.name,
                 one.id,
                 names[one.id],

@@ -53,7 +53,13 @@ def describe(parser: Parser, words: Catalogue) -> None:
         type=whole_number(words, 1),
         help=say("how many people were asked"),
     )
-    parser.add_argument("--group", metavar="COLUMN", help=say("column to report by, such as team"))
+    parser.add_argument(
+        "--group",
+        metavar="COLUMN",
+        action="append",
+        default=[],
+        help=say("column to report by, such as team or role; give it again for another"),
+    )
     parser.add_argument(
         "--previous",
         metavar="ANSWERS.csv",
@@ -85,7 +91,7 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
             chosen.answers,
             questionnaire,
             words,
-            groups=[chosen.group] if chosen.group else [],
+            groups=chosen.group,
             mapping=chosen.mapping,
         )
         previous = chosen.previous and read(
@@ -120,7 +126,7 @@ def _report(
         language=words.language,
         population=chosen.population,
         previous=previous,
-        group=chosen.group,
+        breakdowns=tuple(dict.fromkeys(chosen.group)),
     )
     try:
         return release(dataset, context)

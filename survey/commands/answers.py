@@ -12,8 +12,8 @@ from .bad_input import BadInput
 if TYPE_CHECKING:
     from reports.dataset import Dataset
 
-TEAM_COLUMN = "team"
-"""A breakdown's usual name: such a column is no mistake, even when nobody asks for it."""
+USUAL_BREAKDOWNS = ("team", "role")
+"""Columns of these names are no mistake, even when nobody asks for them."""
 
 
 def read(
@@ -33,6 +33,6 @@ def read(
         if mapping is not None:
             placed = read_mapping(mapping, questionnaire)
             return read_mapped(path, questionnaire, placed, groups=groups)
-        return read_answers(path, questionnaire, groups=groups, ignored=[TEAM_COLUMN])
+        return read_answers(path, questionnaire, groups=groups, ignored=USUAL_BREAKDOWNS)
     except (InvalidAnswers, InvalidMapping) as error:
         raise BadInput(error.sentences(words.language)) from error

@@ -32,9 +32,13 @@ def _whatever_came_in(labels: Sequence[str | None], **named: Any) -> Breakdown:
     return safe_breakdown(labels, **{**named, "asked": None})
 
 
-def _every_group(one: ScoredConstruct, groups: Sequence[Group], **_: object) -> list[Group]:
+def _every_group(
+    one: ScoredConstruct, breakdowns: Sequence[Sequence[Group]], **_: object
+) -> tuple[tuple[Group, ...], ...]:
     """Show a theme of every group in which anybody has a score."""
-    return [group for group in groups if group.members & with_score(one)]
+    return tuple(
+        tuple(group for group in groups if group.members & with_score(one)) for groups in breakdowns
+    )
 
 
 def _single_cells(counts: Sequence[int], **_: object) -> tuple[tuple[int, int], ...]:
@@ -44,10 +48,10 @@ def _single_cells(counts: Sequence[int], **_: object) -> tuple[tuple[int, int], 
 THE_GATE_ITSELF = "earlier releases are audited too"
 GUARDS: Mapping[str, Sequence[Patch]] = {
     "small teams are merged": [
-        ("reports.groups.safe_breakdown", _every_team),
+        ("reports.crossing.safe_breakdown", _every_team),
         ("reports.groups.groups_to_show", _every_group),
     ],
-    "teams of too few people are merged": [("reports.groups.safe_breakdown", _whatever_came_in)],
+    "teams of too few people are merged": [("reports.crossing.safe_breakdown", _whatever_came_in)],
     "each theme has its own groups": [("reports.groups.groups_to_show", _every_group)],
     "means that tell all are hidden (groups)": [
         ("reports.group_safety.tells_all", lambda *_: False)

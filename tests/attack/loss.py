@@ -39,7 +39,7 @@ def best(labels: Sequence[Label], minimum: int) -> int:
 
 def themes_shown(one: ScoredConstruct, groups: Sequence[Group], minimum: int) -> tuple[int, int]:
     """Return how many people's group has a theme's mean shown, and how many could at most."""
-    chosen = groups_to_show(one, groups, minimum=minimum)
+    (chosen,) = groups_to_show(one, [groups], minimum=minimum)
     scored = with_score(one)
 
     def holds(some: Sequence[Group]) -> bool:

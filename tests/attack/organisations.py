@@ -61,10 +61,10 @@ def organisation(seed: int) -> tuple[Dataset, Context]:
     texts = [f"text {number}" for number in range(int(n * random.choice([0, 0.2, 0.6])))]
     sizes = {name: _headcount(random, labels.count(name)) for name in labels if name}
     context = Context(
-        "Welzijn", "RegiCare", group=TEAM,
+        "Welzijn", "RegiCare", breakdowns=(TEAM,),
         minimum_group_size=int(random.choice([5, 5, 5, 8])),
         population=max(n, n + int(random.integers(0, 20))),
-        team_sizes=sizes if random.random() < 0.7 else None,
+        sizes={TEAM: sizes} if random.random() < 0.7 else {},
     )  # fmt: skip
     answers = from_rows(ASKED, rows, groups={TEAM: labels}, comments={"barriers": texts})
     return answers, context

@@ -98,7 +98,7 @@ class Attacker:
     def invited(self, document: Document) -> Iterator[str]:
         """A group of too few people, asked or answering."""
         for group, _ in self.groups_of(document):
-            asked = (self.survey.context.team_sizes or {}).get(group["name"], group["n"])
+            asked = self.survey.context.sizes.get(TEAM, {}).get(group["name"], group["n"])
             if min(asked, group["n"]) < self.minimum:
                 yield f"{group['name']} of {min(asked, group['n'])}"
 

@@ -78,3 +78,16 @@ def test_what_cannot_be_proven_is_refused(monkeypatch):
     pairs = [frozenset({first, second + 40}) for first in range(12) for second in range(12)]
     with pytest.raises(AuditTooLarge):
         isolated_by(pairs, minimum=MINIMUM)
+
+
+def test_a_coincidence_is_no_proof(monkeypatch):
+    """A find that is none may hide a real one of the same weight, so nothing is proven.
+
+    Planted: a projection onto nothing, in which every set looks dependent.
+    """
+    groups = [frozenset(group) for group in (range(40), range(20), range(2, 20))]
+    many = [*groups, *(frozenset({40 + n, 60 + n, 80 + n}) for n in range(12))]
+    monkeypatch.setattr(audit._Search, "_projected", lambda _, check, most: check[:1] * 0)
+    monkeypatch.setattr(audit._Search, "_confirmed", lambda *_: False)
+    with pytest.raises(AuditTooLarge):
+        isolated_by(many, minimum=MINIMUM)

@@ -41,7 +41,7 @@ def documents():
         )
         for wave in (1, 2)
     )
-    wave = replace(CONTEXT, population=180, group="team")
+    wave = replace(CONTEXT, population=180, breakdowns=("team",))
     return {
         "bfi": json.loads(to_json(build_report(bfi, CONTEXT))),
         "simulated_utaut": json.loads(to_json(build_report(first, wave))),
@@ -131,7 +131,11 @@ def test_teams_in_the_file_are_rounded_and_safe(documents):
     """Means to one decimal agree with R; the team of four is merged with those without a team."""
     expected = values_of("simulated_utaut")["teams"]
     groups = {group["name"]: group for group in documents["simulated_utaut"]["groups"]}
-    assert groups["F"] == {"name": "F", "withheld": "too_few_respondents"}
+    assert groups["F"] == {
+        "name": "F",
+        "withheld": "too_few_respondents",
+        "breakdown": "team",
+    }
     for name in "ABCDE":
         assert groups[name]["n"] == expected[name]["n"]
         for one in groups[name]["constructs"]:
@@ -263,7 +267,7 @@ def test_the_order_of_answers_makes_no_difference():
         construct("BI", 2, role="outcome"),
     )  # fmt: skip
     labels = ["North", "South", None] * 20
-    context = replace(CONTEXT, group="team", population=90)
+    context = replace(CONTEXT, breakdowns=("team",), population=90)
     reports = [
         build_report(
             dataset(asked, rows[::step], groups={"team": labels[::step]}),
@@ -288,7 +292,7 @@ def test_texts_name_the_technology_in_the_readers_language():
     [
         ({"population": 11}, "11"),
         ({"minimum_group_size": 4}, "5"),
-        ({"group": "team"}, "team"),
+        ({"breakdowns": ("team",)}, "team"),
         ({"language": "fr"}, "fr"),
     ],
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports import audit, gate, groups
+from reports import audit, crossing, gate, groups
 from reports.context import Context
 from reports.disclosure import Breakdown, Group
 from reports.gate import NotReleasable, Released, UnreadableReport, release, reload, to_json
@@ -14,7 +14,7 @@ from tests.support.datasets import construct, dataset, likely_answers, questionn
 from tests.support.released import released
 from tests.support.reports import make_report, no_report, tiny_report
 
-CONTEXT = Context("Org", "Tool", "en", group="team")
+CONTEXT = Context("Org", "Tool", "en", breakdowns=("team",))
 ASKED = questionnaire(construct("PE", 3), construct("BI", 2))
 TEAMS = ["North"] * 12 + ["South"] * 8 + ["East"] * 6
 
@@ -71,8 +71,8 @@ def test_too_few_answers_make_a_report_without_figures():
 )
 def test_the_gate_refuses_what_the_breakdown_let_through(monkeypatch, teams):
     """With the guards of the groups switched off, the audit finds who would be isolated."""
-    monkeypatch.setattr(groups, "safe_breakdown", careless)
-    monkeypatch.setattr(groups, "groups_to_show", lambda _, among, **__: among)
+    monkeypatch.setattr(crossing, "safe_breakdown", careless)
+    monkeypatch.setattr(groups, "groups_to_show", lambda _, among, **__: tuple(map(tuple, among)))
     with pytest.raises(NotReleasable) as refused:
         release(answers(teams), CONTEXT)
     assert "worked out" in refused.value.sentences("en")[0]
@@ -85,7 +85,7 @@ def test_missing_answers_make_groups_of_those_with_a_score(monkeypatch):
     rows = likely_answers(24, 5)
     for row in rows[12:21]:
         row[3:] = [None, None]
-    monkeypatch.setattr(groups, "groups_to_show", lambda _, among, **__: among)
+    monkeypatch.setattr(groups, "groups_to_show", lambda _, among, **__: tuple(map(tuple, among)))
     with pytest.raises(NotReleasable):
         release(answers(["North"] * 12 + ["South"] * 12, rows), CONTEXT)
 
@@ -120,7 +120,7 @@ def test_another_breakdown_of_the_same_answers_is_combined_with_the_earlier(monk
     teams = ["A"] * 6 + ["B"] * 6 + ["C"] * 4 + [None] * 2
     later = release(answers(teams), CONTEXT)
     assert {group.name for group in later.report.groups} == {"A", "B", "Other teams", "C"}
-    monkeypatch.setattr(groups, "safe_breakdown", careless)
+    monkeypatch.setattr(crossing, "safe_breakdown", careless)
     shown = [*later.report.groups]
     first = GroupResult("C", 4, shown[0].constructs)
     earlier = replace(
@@ -150,7 +150,7 @@ def test_careless_answers_are_left_out_of_a_mean_only_when_that_tells_nothing():
     assert isinstance(crossed.quality, Quality)
     assert crossed.quality.straightliners == 5
     assert isinstance(crossed.quality.means_without_flagged, Withheld)
-    alone = release(answers(teams, rows, asked), replace(CONTEXT, group=None)).report
+    alone = release(answers(teams, rows, asked), replace(CONTEXT, breakdowns=())).report
     assert isinstance(alone.quality, Quality)
     assert set(alone.quality.means_without_flagged) == {"PE", "BI"}
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reports.breakdowns import Division
 from reports.context import Context
 from reports.groups import group_agreement, group_results
 from reports.model import GroupResult, GroupWithheld, Withheld
@@ -19,8 +20,15 @@ def scored(rows):
     return score_constructs(dataset(ASKED, rows))
 
 
+def divisions(labels, context=CONTEXT):
+    asked = context.sizes.get("team", {})
+    rest = {"nl": "Overige teams", "en": "Other teams"}[context.language]
+    return [Division("team", labels, asked, rest)]
+
+
 def results(labels, rows=None, context=CONTEXT):
-    return group_results(labels, scored(rows or likely_answers(len(labels), 5)), context)
+    answers = scored(rows or likely_answers(len(labels), 5))
+    return group_results(divisions(labels, context), answers, context)
 
 
 def shown(found):
@@ -125,7 +133,7 @@ def test_head_counts_narrow_the_intervals():
     labels = ["North"] * 15 + ["South"] * 15
     wide = shown(results(labels))
     sizes = {"North": 16, "South": 40}
-    narrow = shown(results(labels, context=replace(CONTEXT, team_sizes=sizes)))
+    narrow = shown(results(labels, context=replace(CONTEXT, sizes={"team": sizes})))
     width = {
         name: [one.ci95[1] - one.ci95[0] for one in found["North"].constructs]
         for name, found in (("wide", wide), ("narrow", narrow))
@@ -136,7 +144,7 @@ def test_head_counts_narrow_the_intervals():
 def test_more_answers_than_people_is_full_response_and_no_fault():
     """A head count that lags behind gives no interval rather than an error."""
     found = shown(results(["North"] * 15 + ["South"] * 15, context=replace(
-        CONTEXT, team_sizes={"North": 10, "South": 40}
+        CONTEXT, sizes={"team": {"North": 10, "South": 40}}
     )))  # fmt: skip
     assert isinstance(found["North"].constructs[0].ci95, Withheld)
 
@@ -146,7 +154,7 @@ def test_differences_between_groups_need_ten_of_them(groups, given):
     """ICC is nearly undetermined with few groups."""
     labels = [f"team {place % groups}" for place in range(120)]
     answers = likely_answers(120, 5)
-    found = group_agreement(results(labels, answers), labels, scored(answers))
+    found = group_agreement(results(labels, answers), divisions(labels), scored(answers))
     assert [one.construct for one in found] == (["PE", "BI"] if given else [])
 
 
@@ -156,6 +164,7 @@ def test_differences_between_groups_leave_hidden_groups_out():
     answers = likely_answers(127, 5)
     others = [*answers[:120], *[[1.0] * 5] * 4, *[[5.0] * 5] * 3]
     with_them, without = (
-        group_agreement(results(labels, rows), labels, scored(rows)) for rows in (answers, others)
+        group_agreement(results(labels, rows), divisions(labels), scored(rows))
+        for rows in (answers, others)
     )
     assert with_them == without

@@ -27,7 +27,7 @@ from tests.support.datasets import (
 from tests.support.html import Page, text_of
 from tests.support.released import released
 
-CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", population=180, group="team")
+CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", population=180, breakdowns=("team",))
 NL = Formatter("nl")
 
 

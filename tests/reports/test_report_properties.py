@@ -60,7 +60,7 @@ def a_report(data: st.DataObject) -> Report:
             "Tool",
             data.draw(st.sampled_from(["nl", "en"])),
             population=data.draw(st.one_of(st.none(), st.integers(len(rows), len(rows) + 40))),
-            group=data.draw(st.sampled_from([None, "team"])),
+            breakdowns=data.draw(st.sampled_from([(), ("team",)])),
             previous=None if before is None else dataset(ASKED, before),
         ),
     )

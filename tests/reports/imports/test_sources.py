@@ -18,7 +18,7 @@ from tests.support.elsewhere import ITEMS, SOURCES, TECHNOLOGY, UTAUT
 
 ASKED = assemble([Module(UTAUT)])
 ORIGINAL = FOLDER / "data" / "simulated_utaut_wave2.csv"
-CONTEXT = Context("Welzijn Voorbeeldstad", TECHNOLOGY, population=180, group="team")
+CONTEXT = Context("Welzijn Voorbeeldstad", TECHNOLOGY, population=180, breakdowns=("team",))
 
 
 @pytest.fixture(params=SOURCES)

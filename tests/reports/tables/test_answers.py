@@ -20,7 +20,7 @@ from reports.tables import ReleasedAnswers, answers_sav, r_archive, release_answ
 from tests.support.datasets import construct, dataset, likely_answers, questionnaire
 
 ASKED = questionnaire(construct("PE", 3), construct("BI", 4, reverse=("BI2",)))
-CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", group="team")
+CONTEXT = Context("Welzijn Voorbeeldstad", "RegiCare", breakdowns=("team",))
 N = 40
 
 
@@ -117,7 +117,9 @@ def test_spss_gives_the_means_of_the_report(sav):
 def test_analyse_reads_the_answers_back(tmp_path):
     """The file for JASP is a file with answers like any other."""
     folder = unpacked(tmp_path)
-    again = gate.release(read_answers(folder / "answers.csv", ASKED), replace(CONTEXT, group=None))
+    again = gate.release(
+        read_answers(folder / "answers.csv", ASKED), replace(CONTEXT, breakdowns=())
+    )
     before = gate.release(answered(), CONTEXT)
     assert [one.mean for one in again.report.constructs] == pytest.approx(
         [one.mean for one in before.report.constructs], abs=1e-12
