@@ -1,8 +1,9 @@
 """Which page an exception becomes. Every page has a plain sentence, a way on, and no trace."""
 
-from flask import Flask, Response, current_app, g, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from survey import language
 from survey.discretion import kind_and_place
 from survey.lifecycle import (
     AlreadySent,
@@ -53,10 +54,22 @@ def _unforeseen(error: Exception) -> Response:
 
 def _page(cause: str, status: int) -> Response:
     try:
+        if "language" not in g:
+            language.choose(request.args.get("lang"))
         page = render_template(
-            "errors/error.html", cause=cause, status=status, coach=g.get("coach") is not None
+            "errors/error.html",
+            cause=cause,
+            status=status,
+            coach=g.get("coach") is not None,
+            of_respondents=_may_be_a_respondent(),
         )
     except Exception as error:  # the page itself failed: say it without a template
         current_app.logger.error(kind_and_place(error))
         page = PLAINEST
     return make_response(page, status)
+
+
+def _may_be_a_respondent() -> bool:
+    """Whether the address is a respondent's, or nobody's."""
+    is_nobodys = request.blueprint is None and not request.path.startswith("/coach")
+    return is_nobodys or request.blueprint == "respond"

@@ -4,11 +4,11 @@ from contextlib import suppress
 
 from flask import Response, request
 
-from survey import anonymity, lifecycle
+from survey import anonymity, language, lifecycle
 from survey.current import app, db, today
 from survey.language import gettext as _
 from survey.respond.blueprint import blueprint, see_other
-from survey.respond.rendering import own_page
+from survey.respond.rendering import own_page, shared_page
 from survey.storage import surveys
 from survey.visitors import VISITOR
 
@@ -16,9 +16,17 @@ NOT_FOUND = 404
 LONGEST_CODE = 64
 
 
+@blueprint.get("/help")
+def help_of_nobody() -> Response:
+    """Say what helps whoever has no questionnaire in sight, or the wrong address."""
+    language.choose(request.args.get("lang"))
+    return shared_page("help", {})
+
+
 @blueprint.get("/")
 def entry() -> Response:
     """Ask for a code, and go where it leads."""
+    spoken = language.choose(request.args.get("lang"))
     typed = request.args.get("code")
     if typed is None:
         return _shown()
@@ -27,7 +35,7 @@ def entry() -> Response:
         return _shown(typed, _("Type the code of your questionnaire."))
     address = _address_of(code)
     if address:
-        return see_other(address)
+        return see_other(address if spoken == language.DEFAULT else f"{address}?lang={spoken}")
     return _shown(typed, _("We do not know this code. Check each letter and digit."))
 
 

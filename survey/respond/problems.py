@@ -34,7 +34,9 @@ def already_sent(error: AlreadySent) -> Response:
 def closed(error: NotOpen) -> Response:
     """Say that it is too late, and what became of what was filled in."""
     if error.survey and "language" not in g:
-        language.choose(error.survey.default_language, error.survey.pronoun)
+        wanted = request.args.get("lang")
+        known = wanted if wanted in error.survey.languages else error.survey.default_language
+        language.choose(known, error.survey.pronoun)
     organisation = organisation_of(error.survey) if error.survey else "Draagvlak"
     values = {"survey": error.survey, "organisation": organisation}
     return shared_page("closed", values, status=GONE)
@@ -49,6 +51,7 @@ def not_yet_open(_error: NotYetOpen) -> Response:
 @blueprint.errorhandler(UnknownLink)
 def unknown_link(_error: UnknownLink) -> Response:
     """Say what may be the matter with the address."""
+    language.choose(request.args.get("lang"))
     return shared_page("unknown", {"days_kept": DRAFTS_KEPT.days}, status=NOT_FOUND)
 
 
@@ -63,6 +66,7 @@ def only_personal_links(error: OnlyPersonalLinks) -> Response:
 @blueprint.errorhandler(TooManyGuesses)
 def too_many_guesses(error: TooManyGuesses) -> Response:
     """Say when to try again."""
+    language.choose(request.args.get("lang"))
     values = {"seconds": error.seconds, "by_code": request.path == "/"}
     page = shared_page("too_many", values, status=TOO_MANY)
     page.headers["Retry-After"] = str(error.seconds)

@@ -5,7 +5,7 @@ from datetime import date
 
 from flask import Response, request
 
-from survey import current, lifecycle
+from survey import current, language, lifecycle
 from survey.current import today
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import has_begun, page_to_resume
@@ -37,6 +37,9 @@ def begin_with_link(token: str) -> Response:
 def later(token: str) -> Response:
     """Show the address to come back to, and until when."""
     visit = visit_of(token)
+    wanted = request.args.get("lang")  # only to read this page in; the draft stays as it is
+    if wanted in visit.survey.languages:
+        language.choose(wanted)
     values = {"address": _whole_address(visit), "until": _kept_until(visit)}
     return own_page("later", {**visit.frame, **values})
 
