@@ -14,6 +14,7 @@ from .model import (
     ChangeWithheld,
     ConstructResult,
     ConstructWithheld,
+    NextTarget,
     TargetResult,
     Withheld,
 )
@@ -55,6 +56,17 @@ def targets(
         _target(result, context.targets[result.id], is_rising=result.id in rising)
         for result in constructs
         if isinstance(result, ConstructResult) and result.id in context.targets
+    )
+
+
+def next_targets(
+    constructs: Iterable[ConstructResult | ConstructWithheld], context: Context
+) -> tuple[NextTarget, ...]:
+    """Return what is aimed for at the next wave, of the themes whose mean is shown now."""
+    return tuple(
+        NextTarget(result.id, context.next_targets[result.id])
+        for result in constructs
+        if isinstance(result, ConstructResult) and result.id in context.next_targets
     )
 
 

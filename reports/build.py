@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .adoption import adoption_of, level_of
-from .aims import benchmarks, targets
+from .aims import benchmarks, next_targets, targets
 from .breakdowns import Division, divisions_of
 from .change import changes, previous_result, same_wording
 from .comments import comment_results
@@ -146,6 +146,8 @@ def _with_figures(
         group_agreement=group_agreement(groups, divisions, scored),
         change=change,
         targets=targets(constructs, change, context),
+        next_targets=next_targets(constructs, context),
+        agreements=tuple(context.agreements),
         validity=validity(scored),
         benchmark=benchmarks(scored, context),
         comments=comment_results(dataset, context),

@@ -8,7 +8,7 @@ from instruments.questionnaire import Questionnaire
 from .benchmark import Summary
 from .dataset import Dataset
 from .disclosure import SMALLEST_MINIMUM
-from .model import Language
+from .model import Commitment, Language
 
 
 class InvalidContext(ValueError):
@@ -33,7 +33,8 @@ class Context:
     `sizes`: per breakdown the head count per label, as far as known. `title`: None for the usual.
     `peers`: per construct id the figures of other organisations that asked it in the same words
     (see `change.same_wording`: the same version, form and wording). `targets`: per construct id
-    the mean that the organisation aims for.
+    the mean that the organisation aimed for before this wave; `next_targets`: what it aims for at
+    the next. `agreements`: what was agreed after this wave and the one before.
     """
 
     organisation: str
@@ -50,6 +51,8 @@ class Context:
     title: str | None = None
     peers: Mapping[str, Sequence[Summary]] = field(default_factory=dict)
     targets: Mapping[str, float] = field(default_factory=dict)
+    next_targets: Mapping[str, float] = field(default_factory=dict)
+    agreements: Sequence[Commitment] = ()
 
 
 def check(context: Context, dataset: Dataset) -> None:

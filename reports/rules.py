@@ -79,7 +79,9 @@ def _compared(report: Report, minimum: int) -> Iterator[str]:
     in_full = {one.id for one in _constructs(report) if may_show_details(one.n, minimum)}
     changed = {one.construct for one in report.change if isinstance(one, Change)}
     yield from ({one.construct for one in report.benchmark} | changed) - in_full
-    yield from {one.construct for one in report.targets} - {one.id for one in _constructs(report)}
+    aimed = {one.construct for one in report.targets}
+    aimed |= {one.construct for one in report.next_targets}
+    yield from aimed - {one.id for one in _constructs(report)}
     least = max(DETAIL_MINIMUM, minimum)
     for one in report.benchmark:
         few = one.organisations < LEAST_ORGANISATIONS

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from survey.formatters import month_in
+from survey.formatters import day_in, month_in
 from survey.lifecycle import AnswersErased, NotClosed, NotPossible
-from survey.storage import organisations, releases, responses, surveys
+from survey.storage import agreements, organisations, releases, responses, surveys, targets
 from survey.storage.connection import Database
 from survey.storage.releases import Release
 from survey.storage.surveys import Survey
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reports.context import Context
     from reports.dataset import Dataset
     from reports.gate import NotReleasable, Released
+    from reports.model import Commitment
 
 TEAM = "team"
 """The breakdown by team, as the dataset and the report call it."""
@@ -162,7 +163,30 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         previous_technology=before.technology if before else None,
         breakdowns=(TEAM,) if len(everyone.team_names) > 1 else (),
         sizes={TEAM: everyone.team_sizes},
+        targets=targets.of_survey(db, before.id) if before else {},
+        next_targets=targets.of_survey(db, survey.id),
+        agreements=_agreements(db, survey, before, language),
     )
+
+
+def _agreements(
+    db: Database, survey: Survey, before: Survey | None, language: str
+) -> "list[Commitment]":
+    """What was agreed after the wave before, and after this one."""
+    from reports.model import Commitment
+
+    waves = [(before, month_in(before.closed_on or before.closes_on, language))] if before else []
+    return [
+        Commitment(
+            one.what,
+            one.who,
+            day_in(one.due_on, language) if one.due_on else None,
+            one.state,
+            measured,
+        )
+        for wave, measured in (*waves, (survey, None))
+        for one in agreements.of_survey(db, wave.id)
+    ]
 
 
 def report_of(release: Release) -> "Released":

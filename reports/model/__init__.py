@@ -16,7 +16,7 @@ from .adoption import (
     ShareIntervals,
     Shares,
 )
-from .advice import Action, Finding
+from .advice import Action, Commitment, CommitmentState, Finding, NextTarget
 from .comparisons import Benchmark, Change, ChangeWithheld, Drivers, Predictor, TargetResult
 from .constructs import (
     ConstructResult,
@@ -44,6 +44,8 @@ __all__ = [
     "ChangeWithheld",
     "Comments",
     "CommentsWithheld",
+    "Commitment",
+    "CommitmentState",
     "ConstructResult",
     "ConstructWithheld",
     "Coverage",
@@ -62,6 +64,7 @@ __all__ = [
     "MergedIntervals",
     "MergedShares",
     "Method",
+    "NextTarget",
     "OptionCount",
     "Predictor",
     "PreviousResult",

@@ -1,4 +1,4 @@
-"""Sentences chosen by rule."""
+"""Sentences chosen by rule, and what the organisation itself decided."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -21,3 +21,29 @@ class Action:
     construct: str
     title: str
     text: str
+
+
+CommitmentState = Literal["agreed", "under_way", "done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What was agreed after a wave: what, who by function, by when, and how far it is.
+
+    `when` is in words for the reader. `measured`: the wave after which it was agreed, in words;
+    None for the wave that the report is about.
+    """
+
+    what: str
+    who: str
+    when: str | None
+    state: CommitmentState
+    measured: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTarget:
+    """The mean that the organisation aims for on a theme at the next wave, on its own scale."""
+
+    construct: str
+    target: float

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .adoption import Adoption, AdoptionLevel
-from .advice import Action, Finding
+from .advice import Action, Commitment, Finding, NextTarget
 from .comparisons import Benchmark, Change, ChangeWithheld, Drivers, TargetResult
 from .constructs import ConstructResult, ConstructWithheld, ValidityPair
 from .groups import GroupAgreement, GroupResult, GroupWithheld
@@ -45,6 +45,8 @@ class Report:
     comments: tuple[Comments | CommentsWithheld, ...]
     method: Method
     targets: tuple[TargetResult, ...] = ()
+    next_targets: tuple[NextTarget, ...] = ()
+    agreements: tuple[Commitment, ...] = ()
     schema: int = SCHEMA
 
     def construct(self, construct_id: str) -> ConstructResult | ConstructWithheld:

@@ -1,5 +1,6 @@
 """What to do next: advice per theme to work on, and how to agree on it."""
 
+from .agreements import agreements
 from .blocks import Block, Bullets, Paragraph, Section, Subsection
 from .context import Context
 
@@ -15,6 +16,7 @@ def advice_section(context: Context) -> Section:
         text = Paragraph(action.text)
         about = Paragraph(gettext("For the theme %(theme)s", theme=theme), "muted")
         blocks.append(Subsection(f"advice-{action.construct}", action.title, (about, text)))
+    blocks += agreements(context)
     agree = Bullets(
         (
             gettext("Discuss this report with everyone who was asked, also with those who doubt."),
@@ -23,5 +25,5 @@ def advice_section(context: Context) -> Section:
         )
     )
     title = gettext("Making agreements")
-    blocks.append(Subsection("agreements", title, (agree,)))
+    blocks.append(Subsection("agreeing", title, (agree,)))
     return Section("advice", gettext("What you can do"), tuple(blocks))

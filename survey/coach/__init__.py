@@ -2,6 +2,7 @@
 
 from survey.coach import (
     accounts,
+    after,
     following,
     home,
     informing,
@@ -26,6 +27,7 @@ from survey.coach.blueprint import blueprint
 
 __all__ = [
     "accounts",
+    "after",
     "blueprint",
     "following",
     "home",

@@ -14,7 +14,7 @@ from survey.coach.open_answers import open_answers_of
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
 from survey.current import db, today
-from survey.storage import releases, share_links
+from survey.storage import agreements, releases, share_links, targets
 from survey.storage.surveys import Survey
 
 
@@ -39,6 +39,8 @@ def results(survey: Survey) -> Answer:
         open_answers=open_answers_of(db(), survey),
         newest=newest,
         released=[release for release in made if release.number == newest],
+        agreed=len(agreements.of_survey(db(), survey.id)),
+        aimed=len(targets.of_survey(db(), survey.id)),
         links=share_links.of_survey(db(), survey.id),
     )
 

@@ -9,6 +9,7 @@ from . import (
     s008_paper_and_look,
     s009_mail,
     s010_staff,
+    s013_after,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -24,4 +25,5 @@ __all__ = [
     "s008_paper_and_look",
     "s009_mail",
     "s010_staff",
+    "s013_after",
 ]

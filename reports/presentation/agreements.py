@@ -1,0 +1,71 @@
+"""What the organisation decided: agreements after this wave and the one before, and its aims."""
+
+from ..model import Commitment, ConstructResult, NextTarget
+from .blocks import Bullets, Subsection, Table
+from .context import Context
+
+
+def agreements(context: Context) -> tuple[Subsection, ...]:
+    """Return what was agreed before and now, and the targets for next time, where there are any."""
+    parts = (_before(context), _now(context), _aims(context))
+    return tuple(part for part in parts if part is not None)
+
+
+def _before(context: Context) -> Subsection | None:
+    made = [one for one in context.report.agreements if one.measured is not None]
+    if not made:
+        return None
+    title = context.words.gettext(
+        "What was agreed after %(measured)s", measured=str(made[0].measured)
+    )
+    return Subsection("agreements-before", title, (_list(context, made),))
+
+
+def _now(context: Context) -> Subsection | None:
+    made = [one for one in context.report.agreements if one.measured is None]
+    if not made:
+        return None
+    title = context.words.gettext("What is agreed")
+    return Subsection("agreements", title, (_list(context, made),))
+
+
+def _list(context: Context, made: list[Commitment]) -> Bullets:
+    """Return a line per agreement; a table would squeeze the words."""
+    return Bullets(tuple(_line(context, one) for one in made))
+
+
+def _line(context: Context, one: Commitment) -> str:
+    gettext = context.words.gettext
+    states = {
+        "agreed": gettext("agreed"),
+        "under_way": gettext("under way"),
+        "done": gettext("done"),
+        "dropped": gettext("dropped"),
+    }
+    told = [f"{one.what.rstrip('.')}."]
+    if one.who:
+        told.append(gettext("Who: %(who)s.", who=one.who))
+    if one.when:
+        told.append(gettext("When: %(when)s.", when=one.when))
+    told.append(gettext("State: %(state)s.", state=states[one.state]))
+    return " ".join(told)
+
+
+def _aims(context: Context) -> Subsection | None:
+    gettext, reader = context.words.gettext, context.reader
+    aimed = context.report.next_targets
+    if not aimed:
+        return None
+    header = (gettext("Theme"), gettext("Now"), gettext("Target"))
+    rows = tuple(
+        (context.report.construct(one.construct).name, _mean(context, one), reader.mean(one.target))
+        for one in aimed
+    )
+    title = gettext("What you aim for at the next measurement")
+    table = Table("next-targets", title, header, rows, unfolded=True)
+    return Subsection("next-aims", title, (table,))
+
+
+def _mean(context: Context, one: NextTarget) -> str:
+    result = context.report.construct(one.construct)
+    return context.reader.mean(result.mean) if isinstance(result, ConstructResult) else "–"
