@@ -71,7 +71,7 @@ class Visit:
             to = _joined(address, form.address)
             address, page = self._page("POST", to, form.filled(chance))
         self._connection.close()
-        if "/thanks" not in address:
+        if not address.endswith("/send"):
             raise RuntimeError("this visit did not end with thanks")
 
     def post(self, address: str, fields: dict[str, str]) -> None:

@@ -34,6 +34,11 @@ class OwnTheme:
     high: float
 
     @property
+    def figures(self) -> tuple[float, float, float]:
+        """The mean and its limits."""
+        return self.mean, self.low, self.high
+
+    @property
     def minimum(self) -> int:
         """The lowest answer of the scale."""
         return self.construct.scale.points[0]

@@ -50,6 +50,11 @@ def _pages(same: _Same, technology: str, language: str) -> tuple[AskedPage, ...]
     return tuple(written)
 
 
+def written(text: Text | None, *, technology: str, language: str) -> str:
+    """Return a text of an instrument in a language, with the technology in its place."""
+    return text[language].replace("{technology}", technology) if text else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Fills in the technology and chooses the language."""
@@ -70,7 +75,7 @@ class _Writer:
         )
 
     def _write(self, text: Text | None) -> str:
-        return text[self.language].replace("{technology}", self.technology) if text else ""
+        return written(text, technology=self.technology, language=self.language)
 
     def _range(self, theme: Construct, before: Construct) -> tuple[str, str] | None:
         labels = theme.scale.labels[self.language]

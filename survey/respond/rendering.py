@@ -22,8 +22,12 @@ SHARED = "draagvlak.shared"
 def shared_page(template: str, values: Mapping[str, Hashable], *, status: int = 200) -> Response:
     """Return a page that depends on these values and the language, and on nobody."""
     g.page_is_shared = request.environ[SHARED] = True
-    page = _made_once(template, language.spoken(), tuple(values.items()))
-    return make_response(page, status)
+    return make_response(shared_text(template, values), status)
+
+
+def shared_text(template: str, values: Mapping[str, Hashable]) -> str:
+    """Return the text of such a page."""
+    return _made_once(template, language.spoken(), tuple(values.items()))
 
 
 @lru_cache(maxsize=1024)
@@ -41,15 +45,16 @@ def question(asked: Asked, value: int | str | None, error: str) -> Markup:
     """Return one question with what is given so far, and what is wrong with it."""
     if asked.kind == "codes":
         return _with_codes(asked, value, error, language.spoken())
-    return _macro("own_words", asked, "" if value is None else value, error)
+    return macro("questions", "own_words", asked, "" if value is None else value, error)
 
 
 @lru_cache(maxsize=8192)
 def _with_codes(asked: Asked, value: int | str | None, error: str, _spoken: str) -> Markup:
     """Return a statement or choice: there are only a few ways each can look."""
-    return _macro("codes", asked, value, error)
+    return macro("questions", "codes", asked, value, error)
 
 
-def _macro(name: str, *values: object) -> Markup:
-    macros = current_app.jinja_env.get_template("respond/questions.html").module
+def macro(file: str, name: str, *values: object) -> Markup:
+    """Return what one macro makes of these values."""
+    macros = current_app.jinja_env.get_template(f"respond/{file}.html").module
     return cast("Markup", getattr(macros, name)(*values))

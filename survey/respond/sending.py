@@ -14,6 +14,7 @@ from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
 from survey.respond.rendering import own_page, shared_page
 from survey.respond.steps import wanted_language
+from survey.respond.thanking import thanks_with_own_result
 from survey.respond.visits import Visit, visit_of
 from survey.storage.surveys import SurveyTeam
 
@@ -42,13 +43,13 @@ def save_team(token: str) -> Response:
 
 @blueprint.post("/a/<token>/send")
 def send(token: str) -> Response:
-    """Send the answers, once."""
+    """Send the answers, once, and thank."""
     visit = _with_team(visit_of(token))
     if _unknown_team(visit):
         return _shown(visit, fault=True)
     team = teams.to_store(visit.draft.team, *_teams_of(visit))
     lifecycle.send(db(), visit.survey, token, replace(visit.draft, team=team), today())
-    return see_other(f"/v/{visit.survey.open_code}/thanks?lang={visit.draft.language}")
+    return thanks_with_own_result(visit)
 
 
 @blueprint.get("/a/<token>/send")

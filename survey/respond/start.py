@@ -12,6 +12,7 @@ from survey.practice import practice_of
 from survey.respond import teams
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import shared_page
+from survey.respond.thanking import thanks_values
 from survey.respond.visits import organisation_of
 from survey.storage import surveys, visits, words
 from survey.storage.surveys import Survey
@@ -52,12 +53,7 @@ def privacy(code: str) -> Response:
 def thanks(code: str) -> Response:
     """Thank, and say what happens next and when."""
     survey = _launched_survey(code)
-    values = {
-        "survey": survey,
-        "organisation": organisation_of(survey),
-        "is_open": survey.may_be_answered(today()),
-    }
-    return shared_page("thanks", values)
+    return shared_page("thanks", thanks_values(survey, organisation_of(survey)))
 
 
 def start_page(survey: Survey, *, address: str) -> Response:

@@ -76,12 +76,30 @@ def test_the_limits_use_students_t(freedom):
     assert t95(freedom) == pytest.approx(t.ppf(0.975, freedom), abs=0.03 if freedom < 5 else 0.004)
 
 
-def test_limits_are_those_of_a_mean_of_answers():
-    """Worked by hand: answers 2 and 4 on two themes, s = √2 steps on 2 of freedom is too few."""
+def test_too_few_answers_say_nothing():
+    """None, 'does not apply' everywhere, or one theme of three answers: two of freedom."""
     assert own_result(QUESTIONNAIRE, {}) is None
     assert own_result(QUESTIONNAIRE, dict.fromkeys(CODES, NOT_APPLICABLE)) is None
     first = CONSTRUCTS[0][2]
     assert own_result(QUESTIONNAIRE, {item.id: 4 for item in first[:3]}) is None
+
+
+def test_limits_are_those_of_a_mean_of_answers():
+    """Mean ± t·s/√k, with s from the differences within themes on the 1-5 scale, pooled."""
+    chosen = CONSTRUCTS[:2]
+    codes = {item.id: 2 + place % 2 for _, _, items in chosen for place, item in enumerate(items)}
+    keyed = [
+        np.array([6 - codes[item.id] if item.reverse else codes[item.id] for item in items])
+        for _, _, items in chosen
+    ]
+    freedom = sum(len(values) - 1 for values in keyed)
+    s = np.sqrt(sum(((values - values.mean()) ** 2).sum() for values in keyed) / freedom)
+    result = own_result(QUESTIONNAIRE, codes)
+    for theme, values in zip(result.themes, keyed, strict=True):
+        margin = t.ppf(0.975, freedom) * s / np.sqrt(len(values))
+        assert (theme.low, theme.high) == pytest.approx(
+            (values.mean() - margin, values.mean() + margin), abs=0.003
+        )
 
 
 def test_the_wider_answers_differ_the_less_sure_a_theme_is():

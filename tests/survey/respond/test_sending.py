@@ -153,21 +153,24 @@ def test_pages_sent_late_bring_nothing_back(app, db, survey):
 
 
 def test_eight_at_once_are_one_response(app, db, survey):
-    """The same form sent by eight threads at the same moment: one response, eight thanks."""
+    """The same form sent by eight threads at the same moment: one response, thanks for all."""
     employee = begun(app, survey).walks_to_the_end()
     address, barrier, seen = f"/a/{employee.token}/send", threading.Barrier(8), []
 
     def send():
         barrier.wait()
         response = app.test_client().post(address, data={"team": "1"})
-        seen.append((response.status_code, response.headers["Location"].split("?")[0]))
+        seen.append((response.status_code, response.headers.get("Location")))
 
     threads = [threading.Thread(target=send) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert set(seen) == {(303, f"/v/{survey.open_code}/thanks")}
+    assert sorted(seen, key=str) == [
+        (200, None),
+        *[(303, f"/v/{survey.open_code}/thanks")] * 7,
+    ]
     assert len(sent(db, survey)) == 1
 
 
