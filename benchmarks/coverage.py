@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 import instruments
-from benchmarks.populations import USUAL, driver_scores
+from benchmarks.populations import AT_ONE_END, SHAPES, USUAL, Scale, driver_scores
 from instruments.model import Construct, Cutoffs, Item
 from instruments.questionnaire import Module, assemble
 from reports.adoption import adoption
@@ -30,7 +30,7 @@ from reports.item_fit import alpha_of
 from reports.method import PACKAGES
 from reports.model import Adoption, Drivers, Interval, Reliability, Withheld
 from reports.placement import adoption_features
-from reports.precision import mean_interval, share_interval
+from reports.precision import MeasurementError, mean_interval, share_interval
 from reports.reliability import covariance, feldt_limits, reliability
 from reports.resampling import moment_features, moments, resample_count, resampled_sums
 from reports.scoring import Floats, ScoredConstruct, half_rule_scores
@@ -65,18 +65,22 @@ def means(n: int, generator: np.random.Generator) -> Held:
     trait = generator.normal(size=population_of(n))
     answers = USUAL.answers(trait, generator)
     scores = answers.mean(axis=1)
+    crowded = AT_ONE_END.answers(trait[:n], generator)
     given = scores[:n]
     mean, sd = float(given.mean()), float(given.std(ddof=1))
     alpha = alpha_of(covariance(answers[:n]))
-    sem = sd * float(np.sqrt(max(1 - alpha, 0.0)))
+    error = MeasurementError(sd * float(np.sqrt(max(1 - alpha, 0.0))), (n - 1) * 4)
     true = float(USUAL.true_scores(trait[:n]).mean())
     return {
         "mean": _holds(mean_interval(mean, sd, n), USUAL.mean),
         "mean_of_population": _holds(
             mean_interval(mean, sd, n, population=len(trait)), float(scores.mean())
         ),
-        "mean_of_everyone": _holds(mean_interval(mean, sd, n, population=n, sem=sem), true),
+        "mean_of_everyone": _holds(mean_interval(mean, sd, n, population=n, error=error), true),
         "alpha": _holds(feldt_limits(alpha, n=n, k=5), _truth("alpha")),
+        "alpha_at_one_end": _holds(
+            feldt_limits(alpha_of(covariance(crowded)), n=n, k=5), _truth("alpha", AT_ONE_END)
+        ),
     }
 
 
@@ -86,8 +90,8 @@ def population_of(n: int) -> int:
 
 
 @cache
-def _truth(figure: str) -> float:
-    return float(getattr(USUAL, figure))
+def _truth(figure: str, scale: Scale = USUAL) -> float:
+    return float(getattr(scale, figure))
 
 
 def shares(n: int, generator: np.random.Generator) -> Held:
@@ -105,18 +109,25 @@ def shares(n: int, generator: np.random.Generator) -> Held:
 def bootstrapped(n: int, generator: np.random.Generator) -> Held:
     """Alpha's bootstrap limits and omega's."""
     found = reliability(USUAL.answers(generator.normal(size=n), generator))
-    if not isinstance(found, Reliability):
+    crowded = reliability(AT_ONE_END.answers(generator.normal(size=n), generator))
+    if not isinstance(found, Reliability) or not isinstance(crowded, Reliability):
         return {}
     return {
         "alpha_bootstrap": _holds(found.alpha_ci95_bootstrap, _truth("alpha")),
+        "alpha_bootstrap_at_one_end": _holds(
+            crowded.alpha_ci95_bootstrap, _truth("alpha", AT_ONE_END)
+        ),
         "omega": _holds(found.omega_ci95, _truth("omega")),
     }
 
 
 def adopters(n: int, generator: np.random.Generator) -> Held:
-    """Shares of adopters among all, of whom most answered, by their true scores."""
-    leaning = generator.normal(0.3, 0.3)  # organisations differ
-    trait = generator.normal(leaning, 1.0, population_of(n))
+    """Shares of adopters among all, of whom most answered, by their true scores.
+
+    Organisations differ: each has one of the shapes.
+    """
+    shape = list(SHAPES.values())[generator.integers(len(SHAPES))]
+    trait = shape(generator, population_of(n))
     true = 25 * (USUAL.true_scores(trait) - 1)
     rows = USUAL.answers(trait[:n], generator)
     scored = _answered("adoptie", "INN", rows)
@@ -211,10 +222,20 @@ def _true_drivers() -> tuple[Floats, Floats]:
 
 
 TRIALS: Mapping[str, Trial] = {
-    "means": Trial(means, ("mean", "mean_of_population", "mean_of_everyone", "alpha"), SIZES, 4000),
+    "means": Trial(
+        means,
+        ("mean", "mean_of_population", "mean_of_everyone", "alpha", "alpha_at_one_end"),
+        SIZES,
+        4000,
+    ),
     "shares": Trial(shares, ("share", "share_of_population"), SIZES, 4000),
-    "bootstrapped": Trial(bootstrapped, ("alpha_bootstrap", "omega"), SIZES[2:], 1000),
-    "adopters": Trial(adopters, ("adopters_three", "adopters_five"), SIZES[2:], 1000),
+    "bootstrapped": Trial(
+        bootstrapped,
+        ("alpha_bootstrap", "alpha_bootstrap_at_one_end", "omega"),
+        SIZES[2:],
+        1000,
+    ),
+    "adopters": Trial(adopters, ("adopters_three", "adopters_five"), SIZES, 1000),
     "associations": Trial(associations, ("beta", "importance"), SIZES[3:], 1000),
 }
 

@@ -5,6 +5,7 @@ Given the trait the statements are independent, so the population's means and co
 from a quadrature over the trait: no simulation stands between the truth and the test.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,6 +84,35 @@ class Scale:
 
 
 USUAL = Scale(LOADINGS, EASE)
+AT_ONE_END = Scale(LOADINGS, EASE + 1.0)
+"""Statements that nearly everybody agrees with: half of the answers are the highest."""
+
+Traits = Callable[[np.random.Generator, int], Floats]
+
+
+def _skewed(generator: np.random.Generator, n: int) -> Floats:
+    """Most people near the top, a tail of others (skew-normal, shape 2)."""
+    tail = np.abs(generator.normal(size=n)), generator.normal(size=n)
+    return 1.0 - (2 * tail[0] + tail[1]) / np.sqrt(5)
+
+
+def _two_camps(generator: np.random.Generator, n: int) -> Floats:
+    """Some against and more in favour, with few in between."""
+    in_favour = generator.random(n) < 0.6
+    return np.where(in_favour, generator.normal(0.7, 0.7, n), generator.normal(-0.8, 0.6, n))
+
+
+SHAPES: Mapping[str, Traits] = {
+    "normal": lambda generator, n: generator.normal(generator.normal(0.3, 0.3), 1.0, n),
+    "against": lambda generator, n: generator.normal(-0.6, 1.0, n),
+    "in_favour": lambda generator, n: generator.normal(1.0, 1.0, n),
+    "skewed": _skewed,
+    "skewed_up": lambda generator, n: 0.4 - _skewed(generator, n),
+    "two_camps": _two_camps,
+    "heavy_tails": lambda generator, n: generator.standard_t(3, n),
+    "of_one_mind": lambda generator, n: generator.normal(0.2, 0.6, n),
+}
+"""How organisations can differ in how people's traits are spread."""
 
 
 def _normal() -> tuple[Floats, Floats]:

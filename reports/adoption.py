@@ -28,12 +28,13 @@ from .model import (
     Shares,
     Withheld,
 )
-from .placement import HIGHEST_RELIABILITY, Kelley, category_probabilities, simulated_shares
-from .resampling import LEAST_FOR_BOOTSTRAP
+from .placement import placement
 from .scoring import Floats, ScoredConstruct
 
 ROGERS = Shares(0.025, 0.135, 0.34, 0.34, 0.16)
-METHOD = "kelley_posterior"
+METHOD = "posterior_true_scores"
+HIGHEST_RELIABILITY = 1 - 1e-6
+"""A perfect scale would leave no error to spread people by."""
 FIVE_GROUPS_RELIABILITY = 0.85
 FIVE_GROUPS_RESPONDENTS = 30
 
@@ -124,11 +125,12 @@ def adoption(
         return Withheld("model_did_not_fit")
     rho = min(alpha, HIGHEST_RELIABILITY)
     indexes = scored.to_index(given)
-    kelley = Kelley(float(indexes.mean()), float(indexes.std(ddof=1)), rho)
-    shares = category_probabilities(indexes, kelley, cutoffs).mean(axis=0)
+    placed = placement(
+        scored, alpha=rho, cutoffs=cutoffs, population=population, resampled=resampled
+    )
+    shares, simulated = placed.shares, placed.simulated
     five = rho >= FIVE_GROUPS_RELIABILITY and len(given) >= FIVE_GROUPS_RESPONDENTS
     accuracy, consistency = _classification(indexes, rho, cutoffs, five=five)
-    simulated = simulated_shares(scored, resampled, population=population)
     return Adoption(
         method=METHOD,
         construct=scored.construct.id,
@@ -186,11 +188,11 @@ def _intervals(shares: Floats, simulated: Floats) -> list[Interval]:
 
 def _share_intervals(shares: Floats, simulated: Floats | None) -> ShareIntervals | Withheld:
     if simulated is None:
-        return Withheld("too_few_for_figure", LEAST_FOR_BOOTSTRAP)
+        return Withheld("too_few_for_figure", DETAIL_MINIMUM)
     return ShareIntervals(*_intervals(shares, simulated))
 
 
 def _merged_intervals(shares: Floats, simulated: Floats | None) -> MergedIntervals | Withheld:
     if simulated is None:
-        return Withheld("too_few_for_figure", LEAST_FOR_BOOTSTRAP)
+        return Withheld("too_few_for_figure", DETAIL_MINIMUM)
     return MergedIntervals(*_intervals(_merge(shares), _merge(simulated)))

@@ -12,7 +12,7 @@ from .model import (
     Reliability,
     Withheld,
 )
-from .precision import mean_interval
+from .precision import MeasurementError, mean_interval
 from .reliability import reliability
 from .resampling import Moments
 from .scoring import ScoredConstruct, share_at
@@ -100,7 +100,7 @@ def _in_full(
             sd,
             len(given),
             population=context.population,
-            sem=consistency.sem if isinstance(consistency, Reliability) else None,
+            error=_error(consistency, len(scored.items)),
         ),
         index=scored.to_index(mean),
         floor_share=share_at(given, scored.minimum),
@@ -110,6 +110,13 @@ def _in_full(
         items_left_out=tuple(item.id for item in scored.items if item.id not in shown),
         previous=previous,
     )
+
+
+def _error(consistency: Reliability | Withheld, items: int) -> MeasurementError | None:
+    """What measurement error a mean keeps when everybody answered."""
+    if isinstance(consistency, Withheld) or isinstance(consistency.sem, Withheld):
+        return None
+    return MeasurementError(consistency.sem, (consistency.n - 1) * (items - 1))
 
 
 def _mean_alone(

@@ -57,7 +57,7 @@ def drivers(
     fit = _regression(outcome, predictors)
     betas, intervals = _standardised(outcome, predictors)
     inflation = np.diag(np.linalg.inv(np.atleast_2d(np.corrcoef(predictors, rowvar=False))))
-    shares = _importance_intervals(resampled, len(ids))
+    shares = _importance_intervals(resampled, len(ids), n=len(complete))
     return Drivers(
         outcome=chosen[0].construct.id,
         n=len(complete),
@@ -120,11 +120,13 @@ def _standardised(outcome: Floats, predictors: Floats) -> tuple[Floats, npt.NDAr
     return np.asarray(fit.params)[1:], np.asarray(fit.conf_int())[1:]
 
 
-def _importance_intervals(resampled: Moments | None, count: int) -> list[Interval | Withheld]:
+def _importance_intervals(
+    resampled: Moments | None, count: int, *, n: int
+) -> list[Interval | Withheld]:
     if resampled is None:
         return [Withheld("too_few_for_figure", LEAST_FOR_DRIVERS)] * count
     shares = resampled_importance(resampled.covariance)
-    intervals = [percentile_interval(shares[:, place]) for place in range(count)]
+    intervals = [percentile_interval(shares[:, place], n) for place in range(count)]
     return [
         Withheld("model_did_not_fit") if interval is None else interval for interval in intervals
     ]

@@ -2,12 +2,25 @@
 
 import math
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from .model import Interval, Withheld
 
 Z95 = 1.959963984540054
 _NO_SPREAD = 1e-9
 """What rounding leaves of the SD of equal scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementError:
+    """The standard error of measurement of one score, and on how many degrees of freedom it rests.
+
+    From alpha of n complete answers to k items these are (n - 1)(k - 1): those of the residual of
+    people by items, of which it is the root over k.
+    """
+
+    sem: float
+    freedom: int
 
 
 def finite_population_factor(n: int, population: int | None) -> float:
@@ -24,13 +37,13 @@ def mean_interval(
     n: int,
     *,
     population: int | None = None,
-    sem: float | Withheld | None = None,
+    error: MeasurementError | None = None,
 ) -> Interval | Withheld:
     """Return the 95 % interval of a mean: mean ± t(n-1) · sd/√n · √(1 - n/N).
 
     When everybody answered (n = N) there is no sampling error left, but the interval is not zero
-    wide: each score still carries measurement error. It is then mean ± t(n-1) · sem/√n, with
-    `sem` the standard error of measurement of one score, and withheld when that is not known.
+    wide: each score still carries measurement error. It is then mean ± t(df) · SEM/√n with the
+    `error`'s own degrees of freedom, and withheld when that error is not known.
     """
     from scipy.special import stdtrit
 
@@ -38,17 +51,17 @@ def mean_interval(
         return Withheld("too_few_for_figure", 2)
     if sd < _NO_SPREAD:
         return Withheld("all_answer_alike")
-    spread = sd * finite_population_factor(n, population)
+    spread, freedom = sd * finite_population_factor(n, population), n - 1
     if spread == 0.0:
-        if not isinstance(sem, float) or sem < _NO_SPREAD:
+        if error is None or error.sem < _NO_SPREAD:
             return Withheld("too_few_for_figure")
-        spread = sem
-    half = float(stdtrit(n - 1, 0.975)) * spread / math.sqrt(n)
+        spread, freedom = error.sem, error.freedom
+    half = float(stdtrit(freedom, 0.975)) * spread / math.sqrt(n)
     return mean - half, mean + half
 
 
 def share_interval(count: int, n: int, *, population: int | None = None) -> Interval:
-    """Return the 95 % interval of the share count/n (n ≥ 1): Wilson, or exact hypergeometric.
+    """Return the 95 % interval of the share count/n (n ≥ 1): Wilson, or hypergeometric (mid-p).
 
     With a known population the share is that of the whole population, of which n answered.
     """
@@ -71,19 +84,20 @@ def _wilson(count: int, n: int) -> Interval:
 
 
 def _hypergeometric(count: int, n: int, population: int) -> Interval:
-    """Invert both hypergeometric tails at 2.5 %: the totals not rejected, as shares.
+    """Invert both hypergeometric tails at 2.5 %, with mid-p (Lancaster 1961).
 
-    Either tail only rises or only falls with the total, so its end is found by halving.
+    What was seen counts half in a tail. Counting it in full would hold the truth in 98 to 99 % of
+    cases, as counts are few and whole. Either tail only rises or only falls with the total, so its
+    end is found by halving.
     """
     from scipy.stats import hypergeom
 
-    def is_too_low(total: int) -> bool:
-        return bool(hypergeom.sf(count - 1, population, total, n) <= 0.025)
-
-    def is_not_too_high(total: int) -> bool:
-        return bool(hypergeom.cdf(count, population, total, n) > 0.025)
+    def more(total: int) -> float:
+        """The chance of more than what was seen, when the population's total is this."""
+        seen = float(hypergeom.pmf(count, population, total, n))
+        return float(hypergeom.sf(count, population, total, n)) + seen / 2
 
     totals = range(count, population - n + count + 1)
-    low = totals[bisect_left(totals, True, key=lambda total: not is_too_low(total))]
-    high = totals[bisect_left(totals, True, key=lambda total: not is_not_too_high(total)) - 1]
+    low = totals[bisect_left(totals, True, key=lambda total: more(total) > 0.025)]
+    high = totals[bisect_left(totals, True, key=lambda total: more(total) >= 0.975) - 1]
     return low / population, high / population

@@ -46,7 +46,9 @@ def reliability(values: Floats, *, resampled: Moments | None = None) -> Reliabil
         alpha_ci95_bootstrap=_bca_alpha(complete, resampled),
         spearman_brown=_spearman_brown(correlations) if k == 2 else None,
         omega=factor if isinstance(factor, Withheld) else factor.omega,
-        omega_ci95=factor if isinstance(factor, Withheld) else _omega_interval(factor, resampled),
+        omega_ci95=(
+            factor if isinstance(factor, Withheld) else _omega_interval(factor, resampled, n)
+        ),
         composite_reliability=(
             factor if isinstance(factor, Withheld) else factor.composite_reliability
         ),
@@ -177,8 +179,8 @@ def _jackknife_alphas(complete: Floats) -> Floats:
     return alphas
 
 
-def _omega_interval(factor: OneFactor, resampled: Moments | None) -> Interval | Withheld:
+def _omega_interval(factor: OneFactor, resampled: Moments | None, n: int) -> Interval | Withheld:
     if resampled is None:
         return Withheld("too_few_for_figure", LEAST_FOR_BOOTSTRAP)
-    interval = percentile_interval(resampled_omegas(resampled.covariance, factor))
+    interval = percentile_interval(resampled_omegas(resampled.covariance, factor), n)
     return Withheld("model_did_not_fit") if interval is None else interval

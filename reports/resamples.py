@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .adoption import innovativeness
+from .disclosure import DETAIL_MINIMUM
 from .drivers import LEAST_FOR_DRIVERS, driver_values
 from .placement import adoption_features
 from .resampling import (
@@ -40,7 +41,7 @@ def draw(scored: Sequence[ScoredConstruct]) -> Resamples:
     if regressed is not None and len(complete_cases(regressed)) >= LEAST_FOR_DRIVERS:
         blocks["drivers", ""] = moment_features(regressed)
     innovative = innovativeness(scored)
-    if innovative is not None and len(innovative.given) >= LEAST_FOR_BOOTSTRAP:
+    if innovative is not None and len(innovative.given) >= DETAIL_MINIMUM:
         blocks["adoption", ""] = adoption_features(innovative)
     count = resample_count(len(scored[0].scores)) if blocks else 0
     sums = resampled_sums(blocks, resamples=count)

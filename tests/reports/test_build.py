@@ -1,9 +1,11 @@
 """Whole reports: the figures of report.json against R, and what small groups may show."""
 
 import json
+import math
 from dataclasses import replace
 
 import pytest
+from scipy import stats
 
 from instruments import load
 from instruments.questionnaire import Module, assemble
@@ -254,9 +256,9 @@ def test_everybody_answering_leaves_measurement_error():
     report = build_report(survey(20), replace(CONTEXT, population=20))
     pe = report.construct("PE")
     low, high = pe.ci95
-    full = build_report(survey(20), CONTEXT).construct("PE")
-    ratio = pe.reliability.sem / pe.sd
-    assert high - low == pytest.approx((full.ci95[1] - full.ci95[0]) * ratio, abs=1e-12)
+    freedom = (pe.reliability.n - 1) * (pe.item_count - 1)
+    half = stats.t.ppf(0.975, freedom) * pe.reliability.sem / math.sqrt(20)
+    assert (low, high) == pytest.approx((pe.mean - half, pe.mean + half), abs=1e-12)
 
 
 def test_the_order_of_answers_makes_no_difference():

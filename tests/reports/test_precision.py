@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from reports.model import Withheld
-from reports.precision import mean_interval, non_response_bounds, share_interval
+from reports.precision import MeasurementError, mean_interval, non_response_bounds, share_interval
 from tests.reference import values_of
 
 SAMPLES = [key for key, sample in values_of("fpc").items() if sample["n"] < sample["N"]]
@@ -30,8 +30,9 @@ def test_without_a_population_the_interval_is_students():
 
 def test_full_response_leaves_the_measurement_error():
     """When all answered the interval is not ±0 but that of the standard error of measurement."""
-    half = stats.t.ppf(0.975, 41) * 0.4 / math.sqrt(42)
-    found = mean_interval(4.0, 1.2, 42, population=42, sem=0.4)
+    half = stats.t.ppf(0.975, 41 * 4) * 0.4 / math.sqrt(42)
+    error = MeasurementError(0.4, 41 * 4)
+    found = mean_interval(4.0, 1.2, 42, population=42, error=error)
     assert found == pytest.approx((4 - half, 4 + half), abs=1e-12)
     assert isinstance(mean_interval(4.0, 1.2, 42, population=42), Withheld)
 
@@ -52,8 +53,8 @@ def test_wilson_agrees_with_a_published_example():
 
 
 @given(st.data())
-def test_the_hypergeometric_interval_is_exact(data):
-    """A total is kept exactly when neither tail of the sample rejects it at 2.5 %."""
+def test_the_hypergeometric_interval_is_that_of_mid_p(data):
+    """A total is kept exactly when neither tail, with half of what was seen, is at most 2.5 %."""
     population = data.draw(st.integers(2, 60))
     n = data.draw(st.integers(1, population))
     count = data.draw(st.integers(0, n))
@@ -61,8 +62,9 @@ def test_the_hypergeometric_interval_is_exact(data):
     kept = [
         total
         for total in range(count, population - n + count + 1)
-        if stats.hypergeom.sf(count - 1, population, total, n) > 0.025
-        and stats.hypergeom.cdf(count, population, total, n) > 0.025
+        if (half := stats.hypergeom.pmf(count, population, total, n) / 2) >= 0
+        and stats.hypergeom.sf(count, population, total, n) + half > 0.025
+        and stats.hypergeom.cdf(count - 1, population, total, n) + half > 0.025
     ]
     assert (round(low * population), round(high * population)) == (kept[0], kept[-1])
     assert low <= count / n + 1e-12

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from reports.resampling import (
     bca_interval,
@@ -68,12 +69,21 @@ def test_too_many_undefined_resamples_give_no_interval():
     """An interval of what is left over would be one of other data."""
     replicates = np.full(100, np.nan)
     replicates[:80] = 1.0
-    assert percentile_interval(replicates) is None
+    assert percentile_interval(replicates, 10) is None
     assert bca_interval(1.0, replicates, np.ones(10)) is None
 
 
 def test_bca_without_bias_or_skew_is_the_percentile_interval():
-    """A symmetric jackknife and a centred bootstrap leave the plain percentiles."""
+    """A symmetric jackknife and a centred bootstrap leave the percentiles."""
     replicates = np.linspace(-1, 1, 2001)
     jackknife = np.array([-1.0, 1.0] * 20)
-    assert bca_interval(0.0, replicates, jackknife) == pytest.approx((-0.95, 0.95), abs=2e-3)
+    percentiles = percentile_interval(replicates, 40)
+    assert bca_interval(0.0, replicates, jackknife) == pytest.approx(percentiles, abs=2e-3)
+
+
+def test_percentiles_are_wider_for_few_people():
+    """Of 40 people those of ±t(39)·√(40/39), 2.05 standard errors; of very many the usual ones."""
+    replicates = np.linspace(-1, 1, 200_001)
+    limit = 2 * stats.norm.cdf(stats.t.ppf(0.975, 39) * np.sqrt(40 / 39)) - 1
+    assert percentile_interval(replicates, 40) == pytest.approx((-limit, limit), abs=1e-4)
+    assert percentile_interval(replicates, 10**6) == pytest.approx((-0.95, 0.95), abs=1e-4)
