@@ -117,6 +117,12 @@ def _how_sure(context: Context, adoption: Adoption) -> str:
             reliability=reader.coefficient(adoption.reliability),
         )
     ]
+    said.append(
+        gettext(
+            "An answer is never quite exact. So each person counts in every group, by the chance "
+            "of belonging there. How people are spread follows from the answers themselves."
+        )
+    )
     right, again = adoption.classification_accuracy, adoption.classification_consistency
     if isinstance(right, float) and isinstance(again, float):
         said.append(

@@ -1,6 +1,6 @@
 """What the 95 % limits were found to hold in simulations, and which are only about 95 %."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..coverage import are_narrow, are_wide, remarkable
 from ..model import Coverage
@@ -64,6 +64,19 @@ def remark(context: Context, figure: str, n: int) -> tuple[str, ...]:
     )
 
 
+def mean_remark(context: Context, sizes: Iterable[int]) -> tuple[str, ...]:
+    """Return what to say beside intervals of means, for the one that rests on the fewest people."""
+    counted = list(sizes)
+    if not counted:
+        return ()
+    response = context.report.response
+    if response.population is None:
+        figure = "mean"
+    else:
+        figure = "mean_of_everyone" if response.n == response.population else "mean_of_population"
+    return remark(context, figure, min(counted))
+
+
 def _remarks(context: Context, cells: tuple[Coverage, ...]) -> Iterator[Paragraph]:
     gettext = context.words.gettext
     narrow, wide = (_listed(context, filter(which, cells)) for which in (are_narrow, are_wide))
@@ -103,6 +116,10 @@ def _table(context: Context, cells: tuple[Coverage, ...]) -> Table:
                 "Five statements with five answers, %(least)s simulated surveys or more per "
                 "figure. What is not given under this n is not in the table.",
                 least=reader.count(min(cell.repetitions for cell in cells)),
+            ),
+            gettext(
+                "Answers at one end: nearly everyone agrees. Adopter groups: of eight kinds of "
+                "organisations, such as two camps, or most people in favour."
             ),
         ),
     )

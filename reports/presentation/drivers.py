@@ -136,7 +136,11 @@ def _table(context: Context, drivers: Drivers) -> Table:
                 r2=reader.coefficient(drivers.r2),
                 adjusted=reader.coefficient(drivers.adjusted_r2),
             ),
-            *remark(context, "importance", drivers.n),
+            *dict.fromkeys(
+                sentence
+                for figure in ("beta", "importance")
+                for sentence in remark(context, figure, drivers.n)
+            ),
             *context.absences(p.relative_importance_ci95 for p in drivers.predictors),
         ),
     )

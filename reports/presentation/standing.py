@@ -8,6 +8,7 @@ from ..standing import clear_changes, compared, on_index, standing_out, standing
 from .aims import aims
 from .blocks import Section, Table
 from .context import ABSENT, Context
+from .coverage import mean_remark
 
 _NAMED = 3
 """More themes than this are counted instead of named."""
@@ -164,5 +165,8 @@ def _table(context: Context, ranked: list[ConstructResult]) -> Table:
         gettext("Figures per theme"),
         tuple(header),
         tuple(rows),
-        context.absences(figures),
+        (
+            *mean_remark(context, (c.n for c in ranked if not isinstance(c.ci95, Withheld))),
+            *context.absences(figures),
+        ),
     )

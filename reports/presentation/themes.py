@@ -18,6 +18,8 @@ from .context import Context
 
 GOOD, SUFFICIENT, REDUNDANT = 0.80, 0.70, 0.95
 """Conventions for alpha: good needs the lower limit to be sufficient as well."""
+UNEQUAL = 0.03
+"""Omega further above alpha than this says that alpha's assumption of equal weights fails."""
 
 
 def themes_section(context: Context) -> Section | None:
@@ -257,8 +259,17 @@ def reliability_line(context: Context, reliability: Reliability | Withheld) -> s
         )
     sentence = _judgement(context, reliability, reliability.alpha)
     figures = _alpha(context, reliability, reliability.alpha)
-    uncertain = gettext("Few people answered, so this is uncertain.")
-    return f"{sentence} {figures} {uncertain if reliability.uncertain else ''}".rstrip()
+    said = [sentence, figures]
+    if reliability.uncertain:
+        said.append(gettext("Few people answered, so this is uncertain."))
+    if isinstance(reliability.omega, float) and reliability.omega - reliability.alpha > UNEQUAL:
+        said.append(
+            gettext(
+                "The statements weigh unequally. Omega, which allows for that, is %(omega)s.",
+                omega=context.reader.coefficient(reliability.omega),
+            )
+        )
+    return " ".join(said)
 
 
 def _judgement(context: Context, reliability: Reliability, alpha: float) -> str:
