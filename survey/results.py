@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from survey.benchmarking import peers_of
 from survey.formatters import day_in, month_in
 from survey.lifecycle import AnswersErased, NotClosed, NotPossible
 from survey.storage import agreements, organisations, releases, responses, surveys, targets
@@ -131,10 +132,11 @@ def _reports(db: Database, survey: Survey) -> dict[str, str]:
         language: context_of(db, survey, language, n=dataset.n) for language in survey.languages
     }
     earlier = [report_of(made) for made in releases.of_survey(db, survey.id)]
+    peers = peers_of(db, survey)
     try:
         return {
             language: to_json(
-                release(dataset, replace(context, previous=previous), earlier=earlier)
+                release(dataset, replace(context, previous=previous, peers=peers), earlier=earlier)
             )
             for language, context in contexts.items()
         }

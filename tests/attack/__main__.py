@@ -8,10 +8,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from unittest import mock
 
+from reports import editions
 from reports.disclosure import safe_breakdown
 from reports.scoring import score_constructs
-from tests.attack import leavers, loss
+from tests.attack import leavers, loss, pools
 from tests.attack.guards import GUARDS, switched_off
 from tests.attack.organisations import TEAM, organisation, quickly, second_wave, survey
 from tests.attack.published import Attacker
@@ -101,6 +103,21 @@ def leave(seeds: range) -> None:
         )
 
 
+def pool(seeds: range) -> list[str]:
+    """Attack groups of organisations that come, measure again and go; return the breaches."""
+    print("\nGroups of organisations, read by coalitions of up to three")
+    published = sum(len(pools.history(seed, editions.current)) for seed in seeds)
+    found = [f"group {seed}: {one}" for seed in seeds if (one := pools.breach(seed, most=3))]
+    print(f"  {len(seeds)} histories, {published} editions, {len(found)} breaches")
+    careless = mock.patch("reports.editions.may_follow", lambda new, _: len(new) >= 6)
+    with careless:
+        planted = [pools.breach(seed, most=0) for seed in seeds[:MOST_TO_FIND_A_PLANT]]
+    print(
+        f"  off: earlier editions are looked at: {sum(map(bool, planted))} of {len(planted)} found"
+    )
+    return found if any(planted) else [*found, "a planted breach of a group was not found"]
+
+
 def main() -> int:
     """Attack, plant, measure."""
     seeds = range(int(sys.argv[1]) if len(sys.argv) > 1 else HOW_MANY)
@@ -109,6 +126,7 @@ def main() -> int:
         for breach in breaches[:20]:
             print("  BREACH", breach)
         missed = plant_all()
+        breaches += pool(seeds[:500])
         lost(seeds[:500])
         leave(range(500))
     return 1 if breaches or missed else 0

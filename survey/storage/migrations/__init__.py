@@ -10,6 +10,8 @@ from . import (
     s009_mail,
     s010_staff,
     s013_after,
+    s015_benchmark,
+    s016_partners,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -26,4 +28,6 @@ __all__ = [
     "s009_mail",
     "s010_staff",
     "s013_after",
+    "s015_benchmark",
+    "s016_partners",
 ]
