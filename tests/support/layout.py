@@ -37,6 +37,18 @@ _SIDEWAYS = """
 """
 
 
+_CUT_OFF = """
+() => [...document.querySelectorAll('main *, header *')].filter(element => {
+  const style = getComputedStyle(element);
+  const hides = style.overflowX === 'hidden' || style.overflowY === 'hidden';
+  const box = element.getBoundingClientRect();
+  const overflows = element.scrollWidth > element.clientWidth + 1
+    || element.scrollHeight > element.clientHeight + 1;
+  return hides && box.width > 1 && box.height > 1 && overflows;
+}).map(element => element.outerHTML.slice(0, 200))
+"""
+
+
 def labels_elsewhere(page: Page) -> list[str]:
     """Return the words of labels that do not stand right of their button, at the same height."""
     return list(page.evaluate(_BESIDE))
@@ -50,3 +62,8 @@ def small_targets(page: Page) -> list[str]:
 def sideways(page: Page) -> list[str]:
     """Return what sticks out of the window, so that one would have to scroll sideways."""
     return list(page.evaluate(_SIDEWAYS))
+
+
+def cut_off(page: Page) -> list[str]:
+    """Return what holds more words than it shows."""
+    return list(page.evaluate(_CUT_OFF))
