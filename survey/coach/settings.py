@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from survey.coach import paper_part, speaking
+from survey.coach import paper_part, screens_part, speaking
 from survey.coach.facts import Facts
 from survey.coach.forms import Form
 from survey.storage.connection import Database
@@ -41,4 +41,11 @@ SPEAKING = Part(
 PAPER = Part(
     "coach/parts/paper.html", paper_part.form, paper_part.save, paper_part.facts, paper_part.copy
 )
-PARTS: tuple[Part, ...] = (PAPER, SPEAKING)
+SCREENS = Part(
+    "coach/parts/screens.html",
+    screens_part.form,
+    screens_part.save,
+    screens_part.facts,
+    screens_part.copy,
+)
+PARTS: tuple[Part, ...] = (PAPER, SPEAKING, SCREENS)

@@ -35,7 +35,7 @@ FORM = "application/x-www-form-urlencoded"
 
 SEE_OTHER = "303 SEE OTHER"
 
-_STEP = re.compile(r"/a/([A-Za-z0-9_-]{1,64})/([1-9][0-9]?)")
+_STEP = re.compile(r"/a/([A-Za-z0-9_-]{1,64})/([1-9][0-9]{0,2})")
 _Write = Callable[[bytes], object]
 _Answer = tuple[str, list[tuple[str, str]], list[bytes]]
 

@@ -4,7 +4,7 @@ Made once and then kept: a questionnaire never changes while it is open.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from instruments.model import Construct, Item, Question, ResponseScale, Text
@@ -31,23 +31,33 @@ class _Same:
 
 
 def pages_of(
-    questionnaire: Questionnaire, *, technology: str, language: str
+    questionnaire: Questionnaire, *, technology: str, language: str, one_by_one: bool = False
 ) -> tuple[AskedPage, ...]:
-    """Return the pages of a questionnaire about this technology, in this language."""
-    return _pages(_Same(questionnaire), technology, language)
+    """Return the pages of a questionnaire about this technology, in this language.
+
+    A theme per page, or one statement or question on each. What is asked, and in which order,
+    is the same.
+    """
+    return _pages(_Same(questionnaire), technology, language, one_by_one)
 
 
 @lru_cache(maxsize=128)
-def _pages(same: _Same, technology: str, language: str) -> tuple[AskedPage, ...]:
+def _pages(same: _Same, technology: str, language: str, one_by_one: bool) -> tuple[AskedPage, ...]:
     questionnaire = same.questionnaire
-    writer = _Writer(technology, language)
-    written = []
+    writer = _Writer(technology, language, one_by_one)
+    pages: list[AskedPage] = []
     theme_before: Construct | None = None
     for index, page in enumerate(questionnaire.pages):
-        columns = questionnaire.columns_of(index)
-        written.append(writer.page(page, columns, theme_before))
+        made = writer.page(page, questionnaire.columns_of(index), theme_before)
+        pages += _apart(made) if one_by_one else [made]
         theme_before = page.construct or theme_before
-    return tuple(written)
+    return tuple(pages)
+
+
+def _apart(page: AskedPage) -> Iterator[AskedPage]:
+    """Return a page for each question; that the answers are other ones is said on the first."""
+    for place, asked in enumerate(page.asked):
+        yield replace(page, asked=(asked,), range=None if place else page.range)
 
 
 def written(text: Text | None, *, technology: str, language: str) -> str:
@@ -61,6 +71,7 @@ class _Writer:
 
     technology: str
     language: str
+    one_by_one: bool
 
     def page(
         self, page: Page, columns: tuple[Column, ...], theme_before: Construct | None
@@ -90,9 +101,8 @@ class _Writer:
                 yield self._statement(column, column.item, page.construct.scale)
             elif column.question:
                 shared = self._write(column.question.text) if column.tool else ""
-                yield self._question(
-                    column, column.question, above=shared if shared != above else ""
-                )
+                is_new = self.one_by_one or shared != above
+                yield self._question(column, column.question, above=shared if is_new else "")
                 above = shared
 
     def _statement(self, column: Column, item: Item, scale: ResponseScale) -> Asked:

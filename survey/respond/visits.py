@@ -35,6 +35,7 @@ class Visit:
             self.frozen.questionnaire,
             technology=self.survey.technology,
             language=self.draft.language,
+            one_by_one=self.frozen.one_by_one,
         )
 
     @property

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from instruments.questionnaire import Questionnaire
 
-from . import surveys
+from . import screens, surveys
 from .connection import Database
 from .surveys import COLUMNS, Survey, SurveyTeam
 
@@ -32,10 +32,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frozen:
-    """What a survey asks and which teams it knows, as they were at launch."""
+    """What a survey asks, which teams it knows and how it is cut into pages, as at launch."""
 
     questionnaire: Questionnaire
     teams: tuple[SurveyTeam, ...]
+    one_by_one: bool  # one statement per screen
 
 
 def find(db: Database, token_hash: str) -> Kept | None:
@@ -63,7 +64,9 @@ def frozen(db: Database, survey: Survey) -> Frozen:
     found = _remembered.get(key)
     if found is None:
         found = Frozen(
-            surveys.questionnaire_of(db, survey.id), tuple(surveys.teams_of(db, survey.id))
+            surveys.questionnaire_of(db, survey.id),
+            tuple(surveys.teams_of(db, survey.id)),
+            screens.is_one_by_one(db, survey.id),
         )
         while len(_remembered) >= SURVEYS_REMEMBERED:
             _remembered.pop(next(iter(_remembered)), None)

@@ -63,11 +63,14 @@ class Employee:
         self.presses(self.words["next"], status=422)
         return self.presses(self.words["skip"])
 
+    def chooses_any(self) -> dict[str, str]:
+        """Return the form data of the fourth answer to everything on the page."""
+        return {name: list(self.page.options(name).values())[3] for name in self.groups}
+
     def walks_to_the_end(self) -> "Employee":
         """Give the fourth answer to everything, up to the last step."""
         while not self.address.endswith("/team"):
-            data = {name: list(self.page.options(name).values())[3] for name in self.groups}
-            self.presses(self.words["next"], data)
+            self.presses(self.words["next"], self.chooses_any())
         return self
 
 
