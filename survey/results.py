@@ -16,6 +16,9 @@ from survey.storage.releases import Release
 from survey.storage.surveys import Survey
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reports.benchmark import Summary
     from reports.context import Context
     from reports.dataset import Dataset
     from reports.gate import NotReleasable, Released
@@ -165,10 +168,18 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         previous_technology=before.technology if before else None,
         breakdowns=(TEAM,) if len(everyone.team_names) > 1 else (),
         sizes={TEAM: everyone.team_sizes},
+        peers=_invented_peers() if organisation.demo else {},
         targets=targets.of_survey(db, before.id) if before else {},
         next_targets=targets.of_survey(db, survey.id),
         agreements=_agreements(db, survey, before, language),
     )
+
+
+def _invented_peers() -> "Mapping[str, Sequence[Summary]]":
+    """What the example is compared with; the report says that these are invented."""
+    from survey.demo.peers import invented_peers
+
+    return invented_peers()
 
 
 def _agreements(

@@ -1,7 +1,7 @@
 """Where the organisation stands among others, and how far it is from its own targets."""
 
 from ..model import Benchmark, TargetResult
-from .blocks import Block, Subsection, Table
+from .blocks import Block, Paragraph, Subsection, Table
 from .context import Context
 
 
@@ -46,7 +46,11 @@ def _among_others(context: Context) -> Subsection:
         "allows for that."
     )
     table = Table("benchmark", gettext("Figures of other organisations"), header, rows, (note,))
-    return Subsection("others", gettext("Compared with other organisations"), (table,))
+    parts: tuple[Block, ...] = (table,)
+    if context.report.demo:
+        invented = gettext("These other organisations are invented, as all of this example is.")
+        parts = (Paragraph(invented, "caution"), table)
+    return Subsection("others", gettext("Compared with other organisations"), parts)
 
 
 def _said(context: Context, place: Benchmark) -> str:

@@ -9,11 +9,21 @@ from survey import accounts, lifecycle, passwords, results
 from survey.accounts import NewCoach
 from survey.anonymity import Draft
 from survey.respond.teams import to_store
-from survey.storage import coaches, organisations, responses, surveys
+from survey.storage import (
+    agreements,
+    coaches,
+    organisations,
+    responses,
+    surveys,
+    targets,
+    words,
+)
+from survey.storage.agreements import Agreement
 from survey.storage.coaches import Coach
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import NewModule, Survey
+from survey.storage.words import Words
 
 from . import story
 from .people import drafts
@@ -91,7 +101,13 @@ def _wave(db: Database, organisation: Organisation, told: Wave, today: date) -> 
         lifecycle.send(db, survey, token, draft, day)
     if told.closed is not None:
         lifecycle.close(db, survey.id, last_day)
+        targets.replace(db, survey.id, told.targets)
+        agreements.replace(db, survey.id, [_agreed(one, today) for one in told.agreements])
         _publish(db, survey.id, last_day)
+
+
+def _agreed(told: story.Agreement, today: date) -> Agreement:
+    return Agreement(told.what, told.who, today - timedelta(days=told.due), told.state)
 
 
 def _publish(db: Database, survey: str, today: date) -> None:
@@ -112,6 +128,8 @@ def _launched(db: Database, organisation: Organisation, opened: date) -> Survey:
         predecessor=earlier[0].id if earlier else None,
         contact=story.CONTACT,
     )
+    told_on = opened - timedelta(days=30)
+    words.replace(db, draft.id, Words(story.INTRODUCTION, works_council_informed_on=told_on))
     surveys.replace_modules(db, draft.id, [_module(name) for name in INSTRUMENTS])
     lifecycle.launch(db, draft, opened)
     return _stored(db, draft.id)

@@ -5,13 +5,18 @@ own skills. Between the waves the organisation worked on exactly those three.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from survey.storage.agreements import State
 from survey.storage.organisations import NewTeam
 
 ORGANISATION = "Welzijn Voorbeeldstad"
 TECHNOLOGY = "RegiCare"
 TOOLS = ("Beeldbellen", "Online agenda", "Chat voor klanten")
+INTRODUCTION = {
+    "nl": "We werken nu een tijd met RegiCare. We horen graag hoe dat voor u is.",
+    "en": "We have been working with RegiCare for a while. We like to hear how that is for you.",
+}
 CONTACT = "de implementatiecoach"
 COACH_NAME = "Voorbeeldcoach"
 COACH_EMAIL = "coach@example.org"
@@ -25,10 +30,21 @@ TEAMS = (
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What was agreed, by whom, by how many days before today, and how far it is."""
+
+    what: str
+    who: str
+    due: int
+    state: State
+
+
+@dataclass(frozen=True)
 class Wave:
     """One measurement: how many of each team answer, and what changed since the one before.
 
-    `opened` and `closed` are days before today; a wave that is not closed has None.
+    `opened` and `closed` are days before today; a wave that is not closed has None. `targets` and
+    `agreements` are those that were made after it.
     """
 
     seed: int
@@ -36,18 +52,53 @@ class Wave:
     closed: int | None
     answering: tuple[int, ...]
     shift: Mapping[str, float]
+    targets: Mapping[str, float] = field(default_factory=dict)
+    agreements: tuple[Agreement, ...] = ()
 
 
+PROGRESS = {"VIS": 0.6, "AMB": 0.5, "VAA": 0.4, "BI": 0.3}
 WAVES = (
-    Wave(seed=1, opened=200, closed=186, answering=(15, 11, 3, 12), shift={}),
+    Wave(
+        seed=1,
+        opened=390,
+        closed=376,
+        answering=(15, 11, 3, 12),
+        shift={},
+        targets={"VIS": 3.2, "AMB": 3.2, "VAA": 3.5, "TYD": 3.4},
+        agreements=(
+            Agreement("In één zin opschrijven waar we naartoe willen", "directie", 300, "done"),
+            Agreement("In elk team een voortrekker met tijd", "teamleiders", 280, "done"),
+            Agreement("Elke week een half uur oefenen", "voortrekkers", 250, "under_way"),
+        ),
+    ),
     Wave(
         seed=2,
+        opened=200,
+        closed=186,
+        answering=(14, 11, 3, 11),
+        shift=PROGRESS,
+        targets={"VAA": 3.7, "KLA": 3.3},
+        agreements=(
+            Agreement("Tijd om te leren opnemen in het rooster", "teamleiders", 120, "under_way"),
+            Agreement("Klanten vragen wat zij online willen doen", "sociaal werkers", 60, "agreed"),
+        ),
+    ),
+    Wave(
+        seed=3,
         opened=6,
         closed=None,
         answering=(11, 8, 2, 6),
-        shift={"VIS": 0.6, "AMB": 0.5, "VAA": 0.4, "BI": 0.3},
+        shift={**PROGRESS, "KLA": 0.3, "TYD": 0.3},
     ),
 )
+"""Two measurements with a report, and one that is open, so that there is something to follow."""
+
+PEERS: tuple[tuple[int, float], ...] = (
+    *((38, -0.3), (61, 0.2), (44, 0.0), (90, 0.1), (52, -0.1), (35, 0.3), (73, -0.2)),
+)
+"""Invented other organisations: how many answered, and how far above the usual mean they are."""
+PEERS_MEAN = 3.3
+PEERS_VARIANCE = 0.6
 
 USUAL_MEAN = 3.4
 MEANS: Mapping[str, float] = {

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from reports.gate import reload
+from reports.html import render_html
+from reports.model import Change
 from survey import accounts
 from survey.app import create_app
 from survey.clock import now
@@ -66,25 +68,44 @@ def test_the_example_is_labelled(example: Path, db: Database) -> None:
         assert "Voorbeeld met verzonnen antwoorden" in client.get(address).text
 
 
-def test_two_waves_the_first_released_in_both_languages(db: Database) -> None:
-    """The first measurement is published; the second is open and follows the first."""
-    (first,) = surveys.with_results(db)
-    second, same = surveys.of_organisation(db, first.organisation)
-    assert same.id == first.id
-    assert first.state == "published"
-    assert second.state == "open"
-    assert second.predecessor == first.id
-    made = {one.language: reload(one.report).report for one in releases.of_survey(db, first.id)}
-    assert set(made) == {"nl", "en"}
-    assert all(report.demo for report in made.values())
-    assert made["nl"].response.n == sum(story.WAVES[0].answering)
-    assert made["nl"].response.population == sum(team.headcount for team in story.TEAMS)
-    assert responses.count(db, second.id) == sum(story.WAVES[1].answering)
+def test_two_waves_are_released_in_both_languages_and_a_third_is_open(db: Database) -> None:
+    """Each measurement follows the one before it; there is a report of the two that are closed."""
+    second, first = surveys.with_results(db)
+    third = _all(db, first)[0]
+    assert (first.state, second.state, third.state) == ("published", "published", "open")
+    assert (second.predecessor, third.predecessor) == (first.id, second.id)
+    for survey, told in ((first, story.WAVES[0]), (second, story.WAVES[1])):
+        made = {
+            one.language: reload(one.report).report for one in releases.of_survey(db, survey.id)
+        }
+        assert set(made) == {"nl", "en"}
+        assert all(report.demo for report in made.values())
+        assert made["nl"].response.n == sum(told.answering)
+        assert made["nl"].response.population == sum(team.headcount for team in story.TEAMS)
+    assert responses.count(db, third.id) == sum(story.WAVES[2].answering)
+
+
+def test_the_second_report_shows_change_targets_agreements_and_others(db: Database) -> None:
+    """All that a second measurement adds is in it, and the others are said to be invented."""
+    second, _first = surveys.with_results(db)
+    made = releases.latest(db, second.id, "nl")
+    assert made
+    report = reload(made.report)
+    found = report.report
+    assert {one.construct for one in found.targets} == set(story.WAVES[0].targets)
+    assert {one.construct for one in found.next_targets} == set(story.WAVES[1].targets)
+    assert any(one.state == "reached" for one in found.targets)
+    assert [one.measured is None for one in found.agreements] == [False] * 3 + [True] * 2
+    assert any(one.clear for one in found.change if isinstance(one, Change))
+    assert len(found.benchmark) > 5
+    page = render_html(report)
+    assert "VOORBEELD" in page
+    assert "Deze andere organisaties zijn verzonnen" in page
 
 
 def test_the_example_tells_its_story(db: Database) -> None:
     """Well equipped and willing; less sure of vision, pioneers and skills."""
-    (first,) = surveys.with_results(db)
+    _second, first = surveys.with_results(db)
     release = releases.latest(db, first.id, "nl")
     assert release
     means = {one["id"]: one["mean"] for one in json.loads(release.report)["constructs"]}
@@ -95,7 +116,7 @@ def test_the_example_tells_its_story(db: Database) -> None:
 
 def test_the_too_small_team_is_never_named(db: Database) -> None:
     """No response carries the team of four."""
-    (first,) = surveys.with_results(db)
+    _second, first = surveys.with_results(db)
     small = [team.code for team in surveys.teams_of(db, first.id) if team.headcount < 5]
     assert small
     assert not set(small) & set(responses.count_per_team(db, first.id))
@@ -113,8 +134,8 @@ def test_a_half_made_example_is_made_anew(db: Database, tmp_path: Path) -> None:
     """An interrupted first run does not leave a broken example behind."""
     back_up(db, tmp_path / "draagvlak.db")
     interrupted = connect(tmp_path / "draagvlak.db")
-    (survey,) = surveys.with_results(interrupted)
-    (old,) = {one.open_code for one in _all(interrupted, survey)} - {survey.open_code}
+    survey = surveys.with_results(interrupted)[0]
+    old = _all(interrupted, survey)[0].open_code
     surveys.delete(interrupted, survey.id)
     assert make(interrupted, now()).open_code not in (None, old)
     assert len(_all(interrupted, surveys.with_results(interrupted)[0])) == len(story.WAVES)
