@@ -18,6 +18,8 @@ from survey.storage import (
     mailings,
     organisations,
     promises,
+    reading,
+    releases,
     responses,
     surveys,
     visits,
@@ -67,6 +69,10 @@ class NotOpen(NotPossible):
 
 class NotYetOpen(NotPossible):
     """The coach is still preparing the survey."""
+
+
+class NotReopenable(NotPossible):
+    """What came later could be told from what was there."""
 
 
 class NotClosed(NotPossible):
@@ -132,6 +138,30 @@ def close(db: Database, survey: str, today: date) -> None:
         mailings.stop(db, survey)
         _erase_addresses_at_closing(db, survey)
     housekeeping.forget_order(db)
+
+
+def may_be_reopened(db: Database, survey: Survey, today: date) -> bool:
+    """Whether a closed survey can be opened again.
+
+    Not once a report was made, nor once somebody saw the open answers: what comes later could
+    then be told from what was there. And only while personal links are still known.
+    """
+    return (
+        survey.state == "closed"
+        and today < retention.invitations_go_on(survey)
+        and not reading.was_read(db, survey.id)
+        and not releases.of_survey(db, survey.id)
+    )
+
+
+def reopen(db: Database, survey: Survey, closes_on: date, today: date) -> None:
+    """Open a closed survey again until a later day; NotReopenable when that may not happen."""
+    with db.atomic():
+        # Changing the state first takes the lock, so that nobody makes the report meanwhile.
+        moved = surveys.set_state(db, survey.id, "open", expected="closed", on=survey.opened_on)
+        if not moved or not may_be_reopened(db, survey, today) or closes_on < today:
+            raise NotReopenable(survey)
+        surveys.reopen(db, survey.id, closes_on)
 
 
 def _erase_addresses_at_closing(db: Database, survey: str) -> None:

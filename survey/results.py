@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from survey.benchmarking import peers_of
 from survey.formatters import day_in, month_in
 from survey.lifecycle import AnswersErased, NotClosed, NotPossible
-from survey.storage import agreements, organisations, releases, responses, surveys, targets
+from survey.storage import agreements, organisations, reading, releases, responses, surveys, targets
 from survey.storage.connection import Database
 from survey.storage.releases import Release
 from survey.storage.surveys import Survey
@@ -71,6 +71,8 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
     if not survey.has_answers:
         raise AnswersErased(survey)
     given = responses.of_survey(db, survey.id)
+    if len(given) >= survey.minimum_group_size:
+        reading.mark(db, survey.id)  # whoever makes figures of answers can compare them later
     names = asked(db, survey).team_names
     approved: dict[str, list[str]] = {}
     for comment in responses.comments_of(db, survey.id):

@@ -17,7 +17,7 @@ from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer, page
 from survey.current import db
-from survey.storage import responses, surveys
+from survey.storage import reading, responses, surveys
 from survey.storage.connection import Database
 from survey.storage.responses import Comment, CommentState
 from survey.storage.surveys import Survey
@@ -89,6 +89,8 @@ def open_answers(survey: Survey) -> Answer:
     pages = max(1, -(-len(found.readable) // ON_ONE_PAGE))
     number = min(pages, max(1, request.args.get("page", default=1, type=int)))
     shown = found.readable[(number - 1) * ON_ONE_PAGE : number * ON_ONE_PAGE]
+    if shown:
+        reading.mark(db(), survey.id)
     return page(
         "open_answers",
         survey=survey,

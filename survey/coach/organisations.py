@@ -1,6 +1,7 @@
 """An organisation and its teams."""
 
-from flask import redirect, request, url_for
+from flask import abort, redirect, request, url_for
+from werkzeug import Response as AnyResponse
 
 from survey.coach.addresses import own_page
 from survey.coach.blueprint import blueprint, signed_in
@@ -8,7 +9,7 @@ from survey.coach.home import overview_of
 from survey.coach.organisation_forms import OrganisationForm, organisation_form
 from survey.coach.pages import Answer, page
 from survey.current import db
-from survey.storage import organisations
+from survey.storage import housekeeping, organisations
 from survey.storage.organisations import Organisation
 
 SMALLEST_GROUP = 5
@@ -45,6 +46,16 @@ def edit_organisation(organisation: Organisation) -> Answer:
     back = own_page(request.args.get("back"))
     own = url_for("coach.organisation_page", organisation=organisation.id)
     return redirect(back or own, 303)
+
+
+@blueprint.post("/organisations/<organisation>/delete-example")
+def delete_example(organisation: Organisation) -> AnyResponse:
+    """Delete the example in one click; what is real is never deleted here."""
+    if not organisation.demo:
+        abort(404)
+    organisations.delete(db(), organisation.id)
+    housekeeping.forget_order(db())
+    return redirect(url_for("coach.home"), 303)
 
 
 def _is_complete(form: OrganisationForm) -> bool:

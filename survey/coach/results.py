@@ -7,7 +7,7 @@ from werkzeug import Response as AnyResponse
 
 from survey import lifecycle
 from survey import results as closed
-from survey.coach import facts
+from survey.coach import facts, reopening
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.open_answers import open_answers_of
@@ -39,6 +39,11 @@ def results(survey: Survey) -> Answer:
         open_answers=open_answers_of(db(), survey),
         newest=newest,
         released=[release for release in made if release.number == newest],
+        reopens_until=(
+            reopening.open_until(survey, today())
+            if lifecycle.may_be_reopened(db(), survey, today())
+            else None
+        ),
         agreed=len(agreements.of_survey(db(), survey.id)),
         aimed=len(targets.of_survey(db(), survey.id)),
         links=share_links.of_survey(db(), survey.id),

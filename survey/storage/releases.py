@@ -53,6 +53,22 @@ def of_survey(db: Database, survey: str) -> list[Release]:
     return [_from_row(row) for row in rows]
 
 
+def headline(db: Database, survey: str, language: str) -> str | None:
+    """Return the sentence that sums up a survey's newest report in this language.
+
+    Asked for each survey of a list, so the report itself, which takes long to read, stays closed.
+    """
+    row = db.execute(
+        "SELECT json_extract(finding.value, '$.text')"
+        " FROM release, json_each(release.report, '$.findings') AS finding"
+        " WHERE release.survey = ? AND release.language = ?"
+        " AND json_extract(finding.value, '$.kind') = 'headline'"
+        " ORDER BY release.number DESC LIMIT 1",
+        [survey, language],
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def _from_row(row: tuple[str, str, int, str, str, str]) -> Release:
     id, survey, number, made_on, language, report = row
     return Release(id, survey, number, date.fromisoformat(made_on), language, report)

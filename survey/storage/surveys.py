@@ -226,6 +226,14 @@ def extend(db: Database, survey: str, closes_on: date) -> None:
     db.execute("UPDATE survey SET closes_on = ? WHERE id = ?", [closes_on.isoformat(), survey])
 
 
+def reopen(db: Database, survey: str, closes_on: date) -> None:
+    """Forget that a survey was closed, and give it a new last day."""
+    db.execute(
+        "UPDATE survey SET closes_on = ?, closed_on = NULL WHERE id = ?",
+        [closes_on.isoformat(), survey],
+    )
+
+
 def set_state(
     db: Database, survey: str, state: State, *, expected: State, on: date | None = None
 ) -> bool:

@@ -6,6 +6,7 @@ from survey.app import Draagvlak
 from survey.storage import organisations, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
+from survey.storage.surveys import Survey
 from tests.support.builders import make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
@@ -182,3 +183,25 @@ def test_from_a_survey_one_comes_back_to_it(
     address = f"{edit(organisation)}?back=//evil.example/coach/"
     sent = rows(("Alle medewerkers", "99", "staff"), name="Welzijn Oost")
     assert coach.post(address, sent).h1 == "Welzijn Oost"
+
+
+def test_the_example_goes_in_one_click(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """With everything of it; what is real cannot be deleted this way."""
+    coach.post(f"/coach/organisations/{organisation.id}/delete-example", status=404)
+    db.execute("UPDATE organisation SET demo = 1 WHERE id = ?", [organisation.id])
+    make_survey(db, organisation)
+    page = coach.get(f"/coach/organisations/{organisation.id}")
+    page = coach.press(page, "Verwijder dit voorbeeld")
+    assert "Begin met uw organisatie" in page.main
+    assert organisations.get(db, organisation.id) is None
+    assert db.execute("SELECT COUNT(*) FROM survey").fetchone() == (0,)
+
+
+def test_the_list_says_what_each_report_says(its_coach: CheckingClient, released: Survey) -> None:
+    """Through time: when, how many took part, and the sentence that sums it up."""
+    page = its_coach.get(f"/coach/organisations/{released.organisation}")
+    assert "november 2026" in page.main
+    assert "12 van de 29 mensen deden mee (41 %)." in page.main
+    assert "thema’s" in page.main
