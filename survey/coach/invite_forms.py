@@ -56,11 +56,10 @@ class CodesForm(Form):
         return self
 
 
-class LinksForm(Form):
-    """To which addresses a link goes, or how many links there are without an address."""
+class AddressesForm(Form):
+    """A list of addresses, pasted in any way."""
 
     addresses = wtforms.TextAreaField(mark("E-mail addresses, one on each line"))
-    count = HowMany(mark("Or: how many links without an address?"), MOST_LINKS)
     known: frozenset[str] = frozenset()
     """Addresses that have a link already."""
 
@@ -82,6 +81,12 @@ class LinksForm(Form):
         if again := [address for address in listed if address in self.known]:
             sentence = _("%(address)s has a link already. Take it out of the list.")
             raise ValidationError(sentence % {"address": again[0]})
+
+
+class LinksForm(AddressesForm):
+    """To which addresses a link goes, or how many links there are without an address."""
+
+    count = HowMany(mark("Or: how many links without an address?"), MOST_LINKS)
 
     def validate_count(self, field: wtforms.Field) -> None:
         """Ask for one of the two."""

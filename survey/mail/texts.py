@@ -29,7 +29,7 @@ PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
         "link": "link",
     },
 }
-"""By language: the name in braces, and what is filled in for it."""
+"""By language: the name in braces, and what is filled in. Other languages use the English."""
 
 IN_BRACES = re.compile(r"\{([^{}]*)\}")
 LINK = "{link}"
@@ -73,9 +73,16 @@ def _REMINDER() -> str:  # noqa: N802
     )
 
 
+def placeholders_of(code: str) -> Mapping[str, str]:
+    """Return the placeholders of a language."""
+    return PLACEHOLDERS.get(code, PLACEHOLDERS["en"])
+
+
 def wrong_placeholders(text: str, code: str) -> list[str]:
     """Return what stands in braces and can't be filled in; '{' for a brace without its other."""
-    unknown = [name for name in IN_BRACES.findall(text) if name.strip() not in PLACEHOLDERS[code]]
+    unknown = [
+        name for name in IN_BRACES.findall(text) if name.strip() not in placeholders_of(code)
+    ]
     return unknown + sorted(set(IN_BRACES.sub("", text)) & set("{}"))
 
 
@@ -92,7 +99,7 @@ class Filling:
         """Fill in everything but the link."""
 
         def value(found: re.Match[str]) -> str:
-            name = PLACEHOLDERS[code].get(found[1].strip(), "")
+            name = placeholders_of(code).get(found[1].strip(), "")
             return LINK if name == "link" else str(getattr(self, name, found[0]))
 
         return IN_BRACES.sub(value, text)
