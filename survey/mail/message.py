@@ -5,10 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 
 WRITTEN = re.compile(r"[^\s@<>\"(),:;\\\[\]]+@[^\s@<>]+\.[^\s@<>]+")
-POLICY = SMTP.clone(cte_type="7bit")
+ON_ONE_LINE = "list-unsubscribe"
+
+
+class _Policy(EmailPolicy):
+    """Writes headers as mail needs them, and an address to stop mail on one line.
+
+    The library would write a long one as an encoded word, which no mail program reads as a link.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header as bytes."""
+        if name.lower() == ON_ONE_LINE and value.isascii() and value.isprintable():
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+POLICY = _Policy(linesep="\r\n", cte_type="7bit")
 
 
 class NoSuchAddress(ValueError):
