@@ -38,8 +38,8 @@ def wheel(built: Path) -> Path:
 
 
 def in_checkout() -> set[str]:
-    """Every file of the packages, as the wheel should name it."""
-    return {
+    """Every file of the packages, as the wheel should name it, and the handbook."""
+    return {"survey/handboek.md"} | {
         path.relative_to(ROOT).as_posix()
         for package in PACKAGES
         for path in (ROOT / package).rglob("*")
@@ -59,6 +59,7 @@ def test_the_wheel_holds_the_packages_whole_and_nothing_else(wheel: Path) -> Non
         "templates/base.html",
         "templates/report/*.typ",
         "survey/static/*.css",
+        "survey/handboek.md",
         "survey/translations/*/nl.po",
         "reports/translations/nl.po",
         "instruments/library/utaut.toml",

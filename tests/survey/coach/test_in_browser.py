@@ -120,6 +120,7 @@ def _without_account(site: Site, first: str) -> None:
 
 def _of_organisation(site: Site, address: str) -> None:
     site.has("home", "/coach/")
+    site.has("handbook", "/coach/handbook")
     site.has("new organisation", "/coach/organisations/new")
     wrong = pressing("Bewaar", **{"teams-0-headcount": "veel", "teams-1-name": "Noord"})
     site.has("new organisation wrong", "/coach/organisations/new", wrong)
@@ -188,6 +189,12 @@ def _after_closing(site: Site, db: Database, organisation: str) -> None:
     site.has("open answers", at(survey, "open-answers"))
     site.has("results", at(survey, "results"))
     site.has("released", at(survey, "results"), pressing("Maak het rapport"))
+    site.has("targets", at(survey, "targets"))
+    outside = pressing("Bewaar", **{"target-PU": "9"})
+    site.has("targets wrong", at(survey, "targets"), outside)
+    site.has("agreements", at(survey, "agreements"))
+    when = pressing("Bewaar", **{"rows-0-who": LONG})
+    site.has("agreements wrong", at(survey, "agreements"), when)
     site.has("share", at(survey, "share"))
     site.has("share wrong", at(survey, "share"), pressing("Maak de link"))
     site.has("shared", at(survey, "share"), pressing("Maak de link", label=LONG))
