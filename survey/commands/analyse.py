@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from instruments import InstrumentError
-from instruments.model import Perspective
+from instruments.model import Perspective, Wording
 from instruments.questionnaire import Module, Questionnaire, assemble
 from reports.translation import Catalogue, mark
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUMMARY = mark("make a report of a file with answers: report.html, report.pdf and report.json")
 EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
+WORDINGS: tuple[Wording, ...] = get_args(Wording)
 
 
 def describe(parser: Parser, words: Catalogue) -> None:
@@ -39,6 +40,17 @@ def describe(parser: Parser, words: Catalogue) -> None:
         action="append",
         required=True,
         help=say("what was asked; give it again for each instrument"),
+    )
+    parser.add_argument(
+        "--wording",
+        choices=WORDINGS,
+        default="original",
+        help=say("in which words the statements were asked: their own, or the simple variant"),
+    )
+    parser.add_argument(
+        "--previous-wording",
+        choices=WORDINGS,
+        help=say("the same for the measurement before; without it the wording was the same"),
     )
     parser.add_argument("--organisation", metavar="NAME", required=True, help=say("who was asked"))
     parser.add_argument(
@@ -85,7 +97,10 @@ def describe(parser: Parser, words: Catalogue) -> None:
 
 def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     """Read everything first, then work out the figures and write the documents."""
-    questionnaire = questionnaire_of(chosen.instrument, words)
+    questionnaire = questionnaire_of(chosen.instrument, words, wording=chosen.wording)
+    earlier = questionnaire_of(
+        chosen.instrument, words, wording=chosen.previous_wording or chosen.wording
+    )
     with progress(words.gettext("Reading the answers …")):
         dataset = read(
             chosen.answers,
@@ -95,7 +110,7 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
             mapping=chosen.mapping,
         )
         previous = chosen.previous and read(
-            chosen.previous, questionnaire, words, mapping=chosen.previous_mapping
+            chosen.previous, earlier, words, mapping=chosen.previous_mapping
         )
     make_folder(chosen.out, words)  # before the long work, so that a mistake shows at once
     with progress(words.gettext("Working out the figures …")):
@@ -103,12 +118,17 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     write(report, chosen.out, words)
 
 
-def questionnaire_of(named: Sequence[str], words: Catalogue) -> Questionnaire:
+def questionnaire_of(
+    named: Sequence[str], words: Catalogue, *, wording: Wording = "original"
+) -> Questionnaire:
     """Put the named instruments together, with every perspective; BadInput when they clash."""
     loaded = [load(name, words) for name in named]
     try:
         return assemble(
-            [Module(instrument, perspectives=EVERY_PERSPECTIVE) for instrument in loaded]
+            [
+                Module(instrument, perspectives=EVERY_PERSPECTIVE, wording=wording)
+                for instrument in loaded
+            ]
         )
     except InstrumentError as error:  # the same id in two of them
         raise BadInput(error.sentences(words.language)) from error

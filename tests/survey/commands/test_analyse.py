@@ -76,6 +76,23 @@ def test_a_file_of_an_instrument_and_a_previous_measurement(
     assert report["constructs"][0]["previous"]["n"] == 10
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "compared"),
+    [("simple", "simple", True), ("simple", "original", False), ("original", "simple", False)],
+)
+def test_the_simple_variant_is_not_compared_with_the_original(
+    command: Command, answers: Path, tmp_path: Path, before: str, now: str, compared: bool
+) -> None:
+    """--wording says what was asked, --previous-wording what was asked before."""
+    earlier = write_answers(tmp_path / "before.csv", people=10)
+    wordings = ("--wording", now, "--previous-wording", before)
+    done = command(*asked(answers, "--previous", earlier, *wordings, "--out", "uit"))
+    assert (done.status, done.err) == (0, "")
+    report = json.loads(Path("uit/report.json").read_text(encoding="utf-8"))
+    assert report["instruments"][0]["wording"] == now
+    assert (report["constructs"][0]["previous"] is not None) is compared
+
+
 def test_too_few_answers_give_a_report_that_shows_nothing(command: Command, tmp_path: Path) -> None:
     """With four answers there are documents, and no figure in them."""
     few = write_answers(tmp_path / "few.csv", people=4)
