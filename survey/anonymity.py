@@ -37,6 +37,7 @@ class Draft:
     answers: Mapping[str, int] = field(default_factory=dict)  # column id -> code
     texts: Mapping[str, str] = field(default_factory=dict)  # open question id -> text
     team: str | None = None
+    role: str | None = None
 
 
 def new_token() -> str:
@@ -89,7 +90,7 @@ def _key(token: str) -> bytes:
 def seal(draft: Draft, token: str) -> bytes:
     """Encrypt a draft so that only the holder of the token can read it."""
     content = json.dumps(
-        [draft.language, dict(draft.answers), dict(draft.texts), draft.team],
+        [draft.language, dict(draft.answers), dict(draft.texts), draft.team, draft.role],
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
@@ -104,5 +105,4 @@ def unseal(sealed: bytes, token: str) -> Draft:
         content = AESGCM(_key(token)).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
     except (InvalidTag, ValueError) as error:
         raise DraftUnreadable from error
-    language, answers, texts, team = json.loads(content)
-    return Draft(language, answers, texts, team)
+    return Draft(*json.loads(content))

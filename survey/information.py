@@ -102,6 +102,10 @@ def _what(described: Described) -> Section:
         )
     else:
         sentences.append(_("The team is not asked."))
+    if practice.asks_role:
+        sentences.append(
+            _("The role (staff, managers, volunteers) is asked last and may be left open.")
+        )
     if practice.asks_own_words:
         sentences.append(
             _("There are open questions. Above them stands: write no names of people.")
@@ -168,6 +172,7 @@ def _kept(practice: Practice) -> Section:
     ]
     if practice.asks_team:
         sentences.append(_("The team, for whoever chose one."))
+    sentences += _role_kept(practice)
     if practice.asks_own_words:
         sentences.append(_("Own words, apart from the other answers and without the team."))
     sentences.append(_("How many people answered per day."))
@@ -190,6 +195,16 @@ def _kept(practice: Practice) -> Section:
         _("Until sending, answers are kept encrypted. Only the person’s own link opens them.")
     )
     return Section(_("What is kept"), sentences)
+
+
+def _role_kept(practice: Practice) -> list[str]:
+    if not practice.asks_role:
+        return []
+    return [
+        _("The role, for whoever chose one and of whom no team is kept."),
+        _("Team and role are never kept together: of who leads people no team is kept."),
+        _("Who chooses a team and no role counts with the people of that team."),
+    ]
 
 
 def _not_kept() -> Section:

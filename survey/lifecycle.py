@@ -318,7 +318,7 @@ def _spend(db: Database, token_hash: str) -> bool:
 
 def _response(questionnaire: Questionnaire, draft: Draft) -> responses.Response:
     codes = tuple(draft.answers.get(column.id) for column in questionnaire.coded_columns)
-    return responses.Response(draft.team, draft.language, codes)
+    return responses.Response(draft.team, draft.language, codes, draft.role)
 
 
 def _open_answers(questionnaire: Questionnaire, draft: Draft) -> dict[str, str]:

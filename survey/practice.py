@@ -21,6 +21,7 @@ class Practice:
 
     survey: Survey
     asks_team: bool
+    asks_role: bool
     asks_own_words: bool
     has_links: bool
     has_codes: bool
@@ -59,12 +60,13 @@ class Practice:
         return self.survey.state == "erased"
 
 
-def practice_of(db: Database, survey: Survey, *, asks_team: bool) -> Practice:
+def practice_of(db: Database, survey: Survey, *, asks_team: bool, asks_role: bool) -> Practice:
     """Return what is true of a survey now."""
     handed = invitations.handed_out(db, survey.id)
     return Practice(
         survey,
         asks_team=asks_team,
+        asks_role=asks_role,
         asks_own_words=_asks_own_words(surveys.questionnaire_of(db, survey.id)),
         has_links=any(one.kind == "link" for one in handed),
         has_codes=any(one.kind == "code" for one in handed),

@@ -3,6 +3,7 @@
 Nothing here runs while a survey is open, and what was released never changes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,17 @@ from typing import TYPE_CHECKING
 from survey.benchmarking import peers_of
 from survey.formatters import day_in, month_in
 from survey.lifecycle import AnswersErased, NotClosed, NotPossible
-from survey.storage import agreements, organisations, reading, releases, responses, surveys, targets
+from survey.respond.roles import headcounts, nameable, role_of
+from survey.storage import (
+    agreements,
+    organisations,
+    reading,
+    releases,
+    responses,
+    roles,
+    surveys,
+    targets,
+)
 from survey.storage.connection import Database
 from survey.storage.releases import Release
 from survey.storage.surveys import Survey
@@ -23,9 +34,10 @@ if TYPE_CHECKING:
     from reports.dataset import Dataset
     from reports.gate import NotReleasable, Released
     from reports.model import Commitment
+    from reports.roles import Role
 
-TEAM = "team"
-"""The breakdown by team, as the dataset and the report call it."""
+TEAM, ROLE = "team", "role"
+"""The breakdowns, as the dataset and the report call them."""
 
 
 class TooFewAnswers(NotPossible):
@@ -73,7 +85,9 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
     given = responses.of_survey(db, survey.id)
     if len(given) >= survey.minimum_group_size:
         reading.mark(db, survey.id)  # whoever makes figures of answers can compare them later
-    names = asked(db, survey).team_names
+    teams = {team.code: team for team in surveys.teams_of(db, survey.id)}
+    of = [teams.get(response.team or "") for response in given]
+    named = _named_roles(db, survey)
     approved: dict[str, list[str]] = {}
     for comment in responses.comments_of(db, survey.id):
         if comment.state == "approved":
@@ -81,7 +95,13 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
     return from_rows(
         surveys.questionnaire_of(db, survey.id),
         [response.answers for response in given],
-        groups={TEAM: [names.get(response.team or "") for response in given]},
+        groups={
+            TEAM: [team.name if team else None for team in of],
+            ROLE: [
+                role_of(team, response.role, named)
+                for team, response in zip(of, given, strict=True)
+            ],
+        },
         comments=approved,
     )
 
@@ -168,8 +188,11 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         demo=organisation.demo,
         minimum_group_size=survey.minimum_group_size,
         previous_technology=before.technology if before else None,
-        breakdowns=(TEAM,) if len(everyone.team_names) > 1 else (),
-        sizes={TEAM: everyone.team_sizes},
+        breakdowns=tuple(_breakdowns(everyone, _named_roles(db, survey))),
+        sizes={
+            TEAM: everyone.team_sizes,
+            ROLE: headcounts(everyone.people, roles.of_survey(db, survey.id)),
+        },
         peers=_invented_peers() if organisation.demo else {},
         targets=targets.of_survey(db, before.id) if before else {},
         next_targets=targets.of_survey(db, survey.id),
@@ -202,6 +225,20 @@ def _agreements(
         for wave, measured in (*waves, (survey, None))
         for one in agreements.of_survey(db, wave.id)
     ]
+
+
+def _named_roles(db: Database, survey: Survey) -> "tuple[Role, ...]":
+    """Return the roles that people could name in a survey."""
+    asked_for = roles.of_survey(db, survey.id)
+    return nameable(asked(db, survey).people, asked_for, survey.minimum_group_size)
+
+
+def _breakdowns(everyone: Asked, named: "tuple[Role, ...]") -> Iterator[str]:
+    """Yield by what a report is divided, the breakdown to spare most first."""
+    if len(everyone.team_names) > 1:
+        yield TEAM
+    if named:
+        yield ROLE
 
 
 def report_of(release: Release) -> "Released":

@@ -1,7 +1,10 @@
 """The document for the works council, as a page and as PDF."""
 
+from collections.abc import Sequence
+
 from flask import Response, g, request
 
+from reports.roles import Role
 from survey import language
 from survey.coach.addresses import SURVEY
 from survey.coach.blueprint import blueprint
@@ -11,8 +14,9 @@ from survey.current import db
 from survey.information import Described, information_about
 from survey.practice import practice_of
 from survey.print.informing import information_pdf
-from survey.respond import teams
+from survey.respond import roles, teams
 from survey.storage import organisations, surveys
+from survey.storage import roles as storage_roles
 from survey.storage.surveys import Survey, SurveyTeam
 
 
@@ -37,11 +41,16 @@ def _described(survey: Survey) -> Described:
     asked = _teams(survey)
     named = teams.nameable(asked, survey.minimum_group_size)
     return Described(
-        practice_of(db(), survey, asks_team=bool(named)),
+        practice_of(db(), survey, asks_team=bool(named), asks_role=bool(_roles(survey, asked))),
         g.organisation.name,
         tuple((team.name, team.headcount) for team in asked),
         surveys.questionnaire_of(db(), survey.id).modules,
     )
+
+
+def _roles(survey: Survey, asked: Sequence[SurveyTeam]) -> tuple[Role, ...]:
+    chosen = storage_roles.of_survey(db(), survey.id)
+    return roles.nameable_in(asked, chosen, survey.minimum_group_size)
 
 
 def _teams(survey: Survey) -> list[SurveyTeam]:

@@ -13,7 +13,7 @@ from survey.paper import rules
 from survey.paper.sheet import Sheet, sheet_of
 from survey.print.sheet import Handed
 from survey.respond.start import minutes_of
-from survey.storage import surveys
+from survey.storage import roles, surveys
 from survey.storage.surveys import Survey
 
 
@@ -67,4 +67,5 @@ def sheet(survey: Survey, spoken: str) -> Sheet:
             survey,
             surveys.teams_of(db(), survey.id),
             spoken,
+            asks_role=roles.of_survey(db(), survey.id) is not None,
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from survey.coach import paper_part, screens_part, speaking
+from survey.coach import paper_part, roles_part, screens_part, speaking
 from survey.coach.facts import Facts
 from survey.coach.forms import Form
 from survey.storage.connection import Database
@@ -41,6 +41,9 @@ SPEAKING = Part(
 PAPER = Part(
     "coach/parts/paper.html", paper_part.form, paper_part.save, paper_part.facts, paper_part.copy
 )
+ROLES = Part(
+    "coach/parts/roles.html", roles_part.form, roles_part.save, roles_part.facts, roles_part.copy
+)
 SCREENS = Part(
     "coach/parts/screens.html",
     screens_part.form,
@@ -48,4 +51,4 @@ SCREENS = Part(
     screens_part.facts,
     screens_part.copy,
 )
-PARTS: tuple[Part, ...] = (PAPER, SPEAKING, SCREENS)
+PARTS: tuple[Part, ...] = (ROLES, PAPER, SPEAKING, SCREENS)

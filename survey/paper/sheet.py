@@ -40,12 +40,16 @@ class Part:
 
 @dataclass(frozen=True)
 class TeamQuestion:
-    """The last question; `answers` are (code, words), `meaning` what is stored for each."""
+    """The last question; `answers` are (code, words), `meaning` what is stored for each.
+
+    `asks_role`: whether who answers online is asked for the role, so that a team means one.
+    """
 
     number: int
     answers: tuple[tuple[str, str], ...]
     meaning: dict[str, str | None]
     has_small: bool
+    asks_role: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,12 @@ class Sheet:
 
 
 def sheet_of(
-    questionnaire: Questionnaire, survey: Survey, known: Sequence[SurveyTeam], language: str
+    questionnaire: Questionnaire,
+    survey: Survey,
+    known: Sequence[SurveyTeam],
+    language: str,
+    *,
+    asks_role: bool = False,
 ) -> Sheet:
     """Return what is on paper, in the language of the request, which must be this one."""
     parts, number = [], 1
@@ -65,7 +74,8 @@ def sheet_of(
         questions = tuple(_printed(at, asked) for at, asked in enumerate(page.asked, number))
         number += len(questions)
         parts.append(Part(page.subject, page.heading, page.intro, questions))
-    return Sheet(tuple(parts), _team_question(number, known, survey.minimum_group_size))
+    minimum = survey.minimum_group_size
+    return Sheet(tuple(parts), _team_question(number, known, minimum, asks_role=asks_role))
 
 
 def _printed(number: int, asked: Asked) -> Printed:
@@ -78,7 +88,9 @@ def _printed(number: int, asked: Asked) -> Printed:
     return Printed(number, asked, tuple(answers), meaning)
 
 
-def _team_question(number: int, known: Sequence[SurveyTeam], minimum: int) -> TeamQuestion | None:
+def _team_question(
+    number: int, known: Sequence[SurveyTeam], minimum: int, *, asks_role: bool
+) -> TeamQuestion | None:
     offered = list(_teams(known, minimum))
     if not offered:
         return None
@@ -89,6 +101,7 @@ def _team_question(number: int, known: Sequence[SurveyTeam], minimum: int) -> Te
         tuple((code, words) for code, _team, words in numbered),
         {code: team for code, team, _words in numbered},
         teams.has_small(known, minimum),
+        asks_role,
     )
 
 

@@ -82,6 +82,8 @@ class Handed:
         }
         if team.has_small:
             hint += " " + _("With ‘Another team’ we keep no team.")
+        if team.asks_role:
+            hint += " " + _("Do you lead people? Then leave this question open.")
         words = _("In which team do you work?")
         return _question(team.number, "codes", words, answers=team.answers, hint=hint)
 

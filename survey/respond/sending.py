@@ -1,14 +1,15 @@
-"""The last step: the team, what is still open, and sending."""
+"""The last step: team and role, what is still open, and sending."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from reports.roles import Role
 from survey import language, lifecycle
 from survey.current import db, today
 from survey.language import gettext as _
-from survey.respond import teams
+from survey.respond import roles, teams
 from survey.respond.answering import FAULTY
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 
 @blueprint.get("/a/<token>/team")
 def team(token: str) -> Response:
-    """Ask for the team, where that is possible, and say what is still open."""
+    """Ask for the team and the role, where that is possible, and say what is still open."""
     return _shown(visit_of(token))
 
 
 @blueprint.post("/a/<token>/team")
 def save_team(token: str) -> Response:
-    """Keep the team and go where the button says."""
-    visit = _with_team(visit_of(token))
+    """Keep team and role and go where the button says."""
+    visit = _with_choices(visit_of(token))
     visit.save(visit.draft)
-    if _unknown_team(visit):
-        return _shown(visit, fault=True)
+    if _unknown(visit):
+        return _shown(visit)
     action = request.form.get("action")
     if action == "previous":
         return see_other(visit.address(len(visit.pages)))
@@ -44,11 +45,14 @@ def save_team(token: str) -> Response:
 @blueprint.post("/a/<token>/send")
 def send(token: str) -> Response:
     """Send the answers, once, and thank."""
-    visit = _with_team(visit_of(token))
-    if _unknown_team(visit):
-        return _shown(visit, fault=True)
-    team = teams.to_store(visit.draft.team, *_teams_of(visit))
-    lifecycle.send(db(), visit.survey, token, replace(visit.draft, team=team), today())
+    visit = _with_choices(visit_of(token))
+    if _unknown(visit):
+        return _shown(visit)
+    known, minimum = _teams_of(visit)
+    team = teams.named(visit.draft.team, known, minimum)
+    kept, role = roles.to_keep(team, visit.draft.role, _roles_of(visit))
+    draft = replace(visit.draft, team=kept, role=role)
+    lifecycle.send(db(), visit.survey, token, draft, today())
     return thanks_with_own_result(visit)
 
 
@@ -63,40 +67,56 @@ def _teams_of(visit: Visit) -> tuple[tuple[SurveyTeam, ...], int]:
     return visit.frozen.teams, visit.survey.minimum_group_size
 
 
-def _codes(visit: Visit) -> frozenset[str]:
-    return teams.codes(*_teams_of(visit))
+def _roles_of(visit: Visit) -> tuple[Role, ...]:
+    known, minimum = _teams_of(visit)
+    return roles.nameable_in(known, visit.frozen.roles, minimum)
 
 
-def _with_team(visit: Visit) -> Visit:
-    """Return the visit with the team and language of the form; an unknown team is not kept."""
-    wanted = request.form.get("team")
-    team = wanted if wanted in _codes(visit) else visit.draft.team
-    if "clear" in request.form:
-        team = None
-    draft = replace(visit.draft, team=team, language=wanted_language(visit, request.form))
+def _codes(visit: Visit) -> dict[str, frozenset[str]]:
+    """Return what may be sent in each field."""
+    named = _roles_of(visit)
+    may_name = frozenset({*named, roles.RATHER_NOT}) if named else frozenset()
+    return {"team": teams.codes(*_teams_of(visit)), "role": may_name}
+
+
+def _with_choices(visit: Visit) -> Visit:
+    """Return the visit with the team, role and language of the form; nothing unknown is kept."""
+    chosen: dict[str, str | None] = {"team": visit.draft.team, "role": visit.draft.role}
+    for field, codes in _codes(visit).items():
+        if request.form.get(field) in codes:
+            chosen[field] = request.form[field]
+        if request.form.get("clear") == field:
+            chosen[field] = None
+    language = wanted_language(visit, request.form)
+    draft = replace(visit.draft, team=chosen["team"], role=chosen["role"], language=language)
     return replace(visit, draft=draft)
 
 
-def _unknown_team(visit: Visit) -> bool:
-    wanted = request.form.get("team")
-    return wanted is not None and wanted not in _codes(visit)
+def _unknown(visit: Visit) -> frozenset[str]:
+    """Return the fields in which something was sent that can't be chosen."""
+    sent = request.form
+    return frozenset(f for f, codes in _codes(visit).items() if f in sent and sent[f] not in codes)
 
 
-def _shown(visit: Visit, *, fault: bool = False) -> Response:
+def _shown(visit: Visit) -> Response:
     language.choose(visit.draft.language)
     progress = progress_of(visit.draft, visit.pages)
+    unknown = _unknown(visit)
     values: dict[str, Hashable] = {
         **visit.frame,
         "number": visit.steps,
         "steps": visit.steps,
         "chosen": visit.draft.team,
+        "chosen_role": visit.draft.role,
         "options": _options(visit),
+        "role_options": _role_options(visit),
         "has_small": teams.has_small(*_teams_of(visit)),
         "progress": progress,
-        "fault": _("Choose one of the answers in the list.") if fault else "",
+        "fault": _("Choose one of the answers in the list.") if unknown else "",
+        "unknown": unknown,
     }
-    if fault or visit.draft.team or not progress.is_complete:
-        return own_page("team", values, status=FAULTY if fault else 200)
+    if unknown or visit.draft.team or visit.draft.role or not progress.is_complete:
+        return own_page("team", values, status=FAULTY if unknown else 200)
     return shared_page("team", values)  # all answered and no team yet: the same for everybody
 
 
@@ -110,3 +130,11 @@ def _options(visit: Visit) -> tuple[tuple[str, str], ...]:
     if teams.has_small(known, minimum):
         options.append((teams.OTHER, _("Another team")))
     return (*options, (teams.RATHER_NOT, _("I would rather not say")))
+
+
+def _role_options(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Return what can be chosen as a role, with words; empty when roles are not asked for."""
+    words = {"staff": _("Staff"), "manager": _("I lead people"), "volunteer": _("Volunteer")}
+    named = _roles_of(visit)
+    options = tuple((role, words[role]) for role in named)
+    return (*options, (roles.RATHER_NOT, _("I would rather not say"))) if options else ()

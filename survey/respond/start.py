@@ -8,8 +8,8 @@ from instruments.questionnaire import Questionnaire
 from survey import language, lifecycle
 from survey.anonymity import Draft
 from survey.current import db, today
-from survey.practice import practice_of
-from survey.respond import teams
+from survey.practice import Practice, practice_of
+from survey.respond import roles, teams
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.rendering import shared_page
 from survey.respond.thanking import thanks_values
@@ -43,7 +43,7 @@ def privacy(code: str) -> Response:
     values = {
         "survey": survey,
         "organisation": organisation_of(survey),
-        "practice": practice_of(db(), survey, asks_team=bool(_team_codes(survey))),
+        "practice": _practice(survey),
         "days_kept": lifecycle.DRAFTS_KEPT.days,
     }
     return shared_page("privacy", values)
@@ -89,6 +89,12 @@ def minutes_of(questionnaire: Questionnaire) -> int:
 
 def _team_codes(survey: Survey) -> frozenset[str]:
     return teams.codes(visits.frozen(db(), survey).teams, survey.minimum_group_size)
+
+
+def _practice(survey: Survey) -> Practice:
+    frozen = visits.frozen(db(), survey)
+    named = roles.nameable_in(frozen.teams, frozen.roles, survey.minimum_group_size)
+    return practice_of(db(), survey, asks_team=bool(_team_codes(survey)), asks_role=bool(named))
 
 
 def _language_of(survey: Survey, wanted: str | None) -> str:

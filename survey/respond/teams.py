@@ -31,6 +31,12 @@ def codes(teams: Sequence[SurveyTeam], minimum: int) -> frozenset[str]:
     return frozenset({team.code for team in named} | other | {RATHER_NOT})
 
 
+def named(team: str | None, teams: Sequence[SurveyTeam], minimum: int) -> SurveyTeam | None:
+    """Return the team of this code, when it is large enough to be kept."""
+    return next((one for one in nameable(teams, minimum) if one.code == team), None)
+
+
 def to_store(team: str | None, teams: Sequence[SurveyTeam], minimum: int) -> str | None:
-    """Return the team as a response keeps it: its code, or nothing."""
-    return next((named.code for named in nameable(teams, minimum) if named.code == team), None)
+    """Return the team's code as a response keeps it; nothing when the team is too small."""
+    known = named(team, teams, minimum)
+    return known.code if known else None

@@ -22,6 +22,7 @@ class Response:
     team: str | None
     language: str
     answers: tuple[int | None, ...]
+    role: str | None = None  # never beside a team
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,20 @@ class Comment:
 def add(db: Database, survey: str, response: Response) -> None:
     """Store a response under an id, and in a place, that say nothing about when it came."""
     id = random_id()
-    row = [id, survey, response.team, response.language, json.dumps(response.answers)]
+    answers = json.dumps(response.answers)
+    row = [id, survey, response.team, response.language, answers, response.role]
     blend(db, "response", id, row)
 
 
 def of_survey(db: Database, survey: str) -> list[Response]:
     """Return all responses, in the order of their random ids."""
     rows = db.execute(
-        "SELECT team, language, answers FROM response WHERE survey = ? ORDER BY id", [survey]
+        "SELECT team, language, answers, role FROM response WHERE survey = ? ORDER BY id", [survey]
     )
-    return [Response(team, language, tuple(json.loads(text))) for team, language, text in rows]
+    return [
+        Response(team, language, tuple(json.loads(text)), role)
+        for team, language, text, role in rows
+    ]
 
 
 def count(db: Database, survey: str) -> int:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from instruments.questionnaire import Questionnaire
 
-from . import screens, surveys
+from . import roles, screens, surveys
 from .connection import Database
+from .roles import RoleHeadcounts
 from .surveys import COLUMNS, Survey, SurveyTeam
 
 SURVEYS_REMEMBERED = 64
@@ -32,11 +33,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frozen:
-    """What a survey asks, which teams it knows and how it is cut into pages, as at launch."""
+    """What a survey asks, its teams and roles, and how it is cut into pages, as at launch."""
 
     questionnaire: Questionnaire
     teams: tuple[SurveyTeam, ...]
     one_by_one: bool  # one statement per screen
+    roles: RoleHeadcounts | None = None
 
 
 def find(db: Database, token_hash: str) -> Kept | None:
@@ -67,6 +69,7 @@ def frozen(db: Database, survey: Survey) -> Frozen:
             surveys.questionnaire_of(db, survey.id),
             tuple(surveys.teams_of(db, survey.id)),
             screens.is_one_by_one(db, survey.id),
+            roles.of_survey(db, survey.id),
         )
         while len(_remembered) >= SURVEYS_REMEMBERED:
             _remembered.pop(next(iter(_remembered)), None)

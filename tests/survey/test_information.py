@@ -8,10 +8,11 @@ from survey import language, lifecycle
 from survey.anonymity import Draft, lookup_hash, new_token
 from survey.coach import informing
 from survey.information import Information, information_about
-from survey.storage import organisations, surveys
+from survey.storage import organisations, roles, surveys
 from survey.storage.invitations import NewInvitation
 from survey.storage.organisations import NewTeam
 from survey.storage.promises import Promises
+from survey.storage.roles import RoleHeadcounts
 from tests.support.builders import CLOSING, TODAY, make_app, make_organisation, make_survey
 from tests.support.coaching import at, coach_of, signed_in
 from tests.support.printed import check_accessible, words_of
@@ -48,10 +49,11 @@ def text_of(information: Information) -> str:
     return "\n".join(parts)
 
 
-def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=()):
+def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=(), asked=None):
     organisation = make_organisation(db, teams=teams) if teams else None
     survey = make_survey(db, organisation, modules=modules, launched_on=None)
     lifecycle.promise(db, survey, promised)
+    roles.choose(db, survey.id, asked)
     lifecycle.launch(db, surveys.get(db, survey.id), TODAY)
     survey = surveys.get(db, survey.id)
     new = [NewInvitation(lookup_hash(new_token()), kind, email=mail) for kind, mail in invite]
@@ -63,6 +65,9 @@ def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=()):
 SCAN = ("implementatiescan",)
 ONE_TEAM = [NewTeam("Groot", 9), NewTeam("Klein", 3)]
 LINK, MAILED, CODE = ("link", None), ("link", "jan@example.nl"), ("code", None)
+
+ROLES = RoleHeadcounts(6, 0)
+FEW_MANAGERS = RoleHeadcounts(3, 0)
 
 SENTENCES = [
     # said when …                  and not when …
@@ -81,6 +86,10 @@ SENTENCES = [
     ("Een schrijfstijl", {"modules": SCAN}, {}),
     ("Teams vanaf 5 mensen", {}, {"teams": ONE_TEAM}),
     ("Er wordt niet naar het team gevraagd", {"teams": ONE_TEAM}, {}),
+    ("De rol (medewerker,", {"asked": ROLES}, {"asked": FEW_MANAGERS}),
+    ("De rol, van wie die koos", {"asked": ROLES}, {}),
+    ("Team en rol worden nooit samen bewaard", {"asked": ROLES}, {}),
+    ("Wie een team kiest en geen rol", {"asked": ROLES}, {}),
     ("groepen van 8 of meer", {"promised": Promises(True, 8, 30, 24)}, {}),
     ("stellingen zijn er vanaf 10", {}, {"promised": Promises(True, 12, 30, 24)}),
     ("stellingen zijn er vanaf 12", {"promised": Promises(True, 12, 30, 24)}, {}),

@@ -10,10 +10,11 @@ from survey import lifecycle
 from survey.anonymity import lookup_hash, new_token
 from survey.formatters import day_in
 from survey.retention import answers_go_on
-from survey.storage import surveys
+from survey.storage import roles, surveys
 from survey.storage.invitations import NewInvitation
 from survey.storage.organisations import NewTeam
 from survey.storage.promises import Promises
+from survey.storage.roles import RoleHeadcounts
 from tests.support.builders import CLOSING, TODAY, make_organisation, make_survey
 
 INVITED = {
@@ -32,6 +33,7 @@ class Setting:
 
     own_words: bool
     team: bool
+    role: bool
     minimum: int
     addresses_kept: int
     answers_kept: int
@@ -80,6 +82,10 @@ def conditions(setting: Setting, survey) -> dict[str, bool]:
         "Uw antwoorden, en de taal": setting.is_kept,
         "Uw team, als u er een kiest": setting.is_kept and setting.team,
         f"teams van minstens {setting.minimum} mensen": setting.is_kept and setting.team,
+        "Team en rol bewaren we nooit samen.": setting.is_kept and setting.role,
+        "Dan telt u mee met de mensen van dat team.": setting.is_kept
+        and setting.role
+        and setting.team,
         "Hoeveel mensen per dag antwoorden.": setting.is_kept,
         "We weten of die gebruikt is, niet wat u antwoordde.": setting.has_invitations,
         "De e-mailadressen waarvoor links zijn gemaakt.": setting.has_addresses,
@@ -113,6 +119,8 @@ def made(db, setting: Setting):
     survey = make_survey(db, organisation, modules=modules, launched_on=None)
     promises = Promises(True, setting.minimum, setting.addresses_kept, setting.answers_kept)
     lifecycle.promise(db, survey, promises)
+    if setting.role:
+        roles.choose(db, survey.id, RoleHeadcounts(8, 0))
     lifecycle.launch(db, surveys.get(db, survey.id), TODAY)
     new = [
         NewInvitation(lookup_hash(new_token()), kind, email=email)
@@ -129,13 +137,22 @@ def made(db, setting: Setting):
     return surveys.get(db, survey.id)
 
 
-# Every pair of neighbouring settings occurs; all combinations would be 768 pages.
+# Every pair of neighbouring settings occurs; all combinations would be 1,536 pages.
 ALL = [
     Setting(*chosen)
     for n, chosen in enumerate(
-        product((True, False), (True, False), (5, 8), (0, 7, 30), (3, 24), INVITED, STATES)
+        product(
+            (True, False),
+            (True, False),
+            (True, False),
+            (5, 8),
+            (0, 7, 30),
+            (3, 24),
+            INVITED,
+            STATES,
+        )
     )
-    if n % 11 == 0
+    if n % 23 == 0
 ]
 
 
