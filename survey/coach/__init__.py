@@ -25,6 +25,7 @@ from survey.coach import (
     results,
     sharing,
     staff,
+    trying,
     typing,
 )
 from survey.coach.blueprint import blueprint
@@ -55,5 +56,6 @@ __all__ = [
     "results",
     "sharing",
     "staff",
+    "trying",
     "typing",
 ]

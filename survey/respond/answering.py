@@ -58,6 +58,11 @@ def save(token: str, number: int) -> Response:
 
 def _with_faults(visit: Visit, number: int, faults: Mapping[str, Fault]) -> Response:
     language.choose(visit.draft.language)
+    return _shown(visit, number, faulty(visit, number, faults))
+
+
+def faulty(visit: Visit, number: int, faults: Mapping[str, Fault]) -> Filled:
+    """Return a page as it was sent, with what is wrong."""
     typed, errors = {}, {}
     for asked in visit.page(number).asked:
         if asked.id in faults:
@@ -65,13 +70,18 @@ def _with_faults(visit: Visit, number: int, faults: Mapping[str, Fault]) -> Resp
             errors[asked.id] = sentence(faults[asked.id], asked, sent)
             if asked.kind != "codes":
                 typed[asked.id] = sent
-    return _shown(visit, number, Filled(visit.given | typed, errors))
+    return Filled(visit.given | typed, errors)
 
 
 def _with_blanks(visit: Visit, number: int) -> Response:
+    return _shown(visit, number, left_open(visit, number))
+
+
+def left_open(visit: Visit, number: int) -> Filled:
+    """Return a page as it is filled in, with what was left open."""
     open_ones = blanks(visit.draft, visit.page(number))
     errors = {asked.id: sentence("blank", asked) for asked in open_ones}
-    return _shown(visit, number, Filled(visit.given, errors, only_blank=True))
+    return Filled(visit.given, errors, only_blank=True)
 
 
 def _shown(visit: Visit, number: int, filled: Filled | None = None) -> Response:

@@ -58,10 +58,15 @@ def thanks(code: str) -> Response:
 
 def start_page(survey: Survey, *, address: str) -> Response:
     """Return the start page, whose button leads to this address."""
-    questionnaire = visits.frozen(db(), survey).questionnaire
     if "lang" in request.args:
         _language_of(survey, request.args["lang"])
-    values = {
+    questionnaire = visits.frozen(db(), survey).questionnaire
+    return shared_page("start", start_values(survey, questionnaire, address))
+
+
+def start_values(survey: Survey, questionnaire: Questionnaire, address: str) -> dict[str, Hashable]:
+    """Return what the start page says, in the language of the request."""
+    return {
         "survey": survey,
         "organisation": organisation_of(survey),
         "address": address,
@@ -69,7 +74,6 @@ def start_page(survey: Survey, *, address: str) -> Response:
         "has_own_link": address == "?",
         **_own_words(survey),
     }
-    return shared_page("start", values)
 
 
 def _own_words(survey: Survey) -> dict[str, Hashable]:

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
 DEPENDS_ON_WIDTH = ("target-size", "scrollable-region-focusable")
-PARTS = {"layout.html", "making.html", "lists.html"}
+PARTS = {"layout.html", "making.html", "lists.html", "trial_mark.html"}
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsverhalensystem"[:40]
 
 Step = Callable[[Page], None]
@@ -149,6 +149,10 @@ def _while_making(site: Site, draft: Survey) -> None:
     too_early = pressing("Bewaar en ga verder", informed_on="2036-01-01")
     site.has("texts wrong", at(draft, "texts"), too_early)
     site.has("check", at(draft, "check"))
+    site.has("trial", at(draft, "trial"))
+    site.has("trial page", at(draft, "trial/nl/2"))
+    site.has("trial page left open", at(draft, "trial/nl/2"), pressing("Volgende stap"))
+    site.has("trial end", at(draft, "trial/nl/team"))
     site.has("promises", at(draft, "promises"))
     loose = pressing("Bewaar", minimum="2")
     site.has("promises wrong", at(draft, "promises"), loose)
