@@ -27,7 +27,9 @@ def already_sent(error: AlreadySent) -> Response:
     """Sending twice is no mistake: thank again."""
     if error.survey is None:
         return unknown_link(UnknownLink())
-    return see_other(f"/v/{error.survey.open_code}/thanks")
+    wanted = request.args.get("lang")
+    spoken = f"?lang={wanted}" if wanted in error.survey.languages else ""
+    return see_other(f"/v/{error.survey.open_code}/thanks{spoken}")
 
 
 @blueprint.errorhandler(NotOpen)

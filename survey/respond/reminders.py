@@ -40,7 +40,8 @@ def _shown(reader: Reader) -> Response:
     survey = surveys.get(db(), reader.survey)
     if survey is None:  # the database does not allow it
         raise lifecycle.UnknownLink
-    language.choose(reader.language, survey.pronoun)
+    wanted = request.args.get("lang")
+    language.choose(wanted if wanted in survey.languages else reader.language, survey.pronoun)
     values = {
         "survey": survey,
         "organisation": organisation_of(survey),

@@ -112,3 +112,17 @@ def test_too_many_guesses_has_help_and_languages(app, client, english, monkeypat
     monkeypatch.setattr(app, "wrong_codes", Guesses(CODES_OF_ONE, Limit(0, 1)))
     assert help_in(client.get("/?code=ABCDEFGHJKMN", status=429)) == "/help?lang=nl"
     assert english.get("/?code=ABCDEFGHJKMN&lang=en", status=429).h1 == "Too many wrong codes"
+
+
+def test_having_sent_before_is_told_in_the_language_asked_for(english, db, survey):
+    """Also when the link of one's own has done its work."""
+    token = lifecycle.begin(db, survey, Draft("nl"), TODAY)
+    lifecycle.send(db, survey, token, Draft("nl", {"PU1": 4}), TODAY)
+    assert english.get(f"/a/{token}/send?lang=en").h1 == "Thank you for your answers"
+
+
+def test_ones_own_result_is_not_lost_by_another_language(employee):
+    """It is there once, so the page that shows it has no link that leads away from it."""
+    employee.walks_to_the_end().presses("Versturen")
+    assert "Bekijk uw eigen antwoorden" in employee.page.main
+    assert "English" not in employee.page.links()

@@ -1,13 +1,16 @@
 """Every respondent's page in a real Chromium, in every look a reader may have it in."""
 
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from survey import lifecycle
 from survey.anonymity import Draft
 from survey.guesses import CODES_OF_ONE, Guesses, Limit
-from survey.storage import surveys
+from survey.storage import screens, surveys
 from survey.storage.promises import Promises
 from survey.storage.surveys import NewModule
 from tests.support.browser import serving
@@ -15,6 +18,8 @@ from tests.support.builders import TODAY, make_organisation, make_survey
 from tests.support.instruments import EVERY_KIND
 from tests.support.layout import labels_elsewhere, sideways
 from tests.support.looks import PHONE, seen
+from tests.support.post_office import PostOffice, open_office
+from tests.survey.mail.conftest import Scene
 
 pytestmark = pytest.mark.browser
 LONG = "Arbeidsongeschiktheidsverzekeringsaanvraagformulier"
@@ -43,34 +48,53 @@ def with_long_words(db):
     return make_survey(db, organisation, modules=[module], technology=LONG, contact=LONG)
 
 
-def addresses(db, survey) -> list[str]:
-    """Return every kind of page a respondent can meet."""
+PAGES_BELOW = {"frame", "step", "questions", "own_result"}
+"""Templates that other templates are made of."""
+SEEN_APART = {"too_many", "reminders"}
+
+
+def addresses(db, survey) -> dict[str, list[str]]:
+    """Return where a respondent can be, by the template of the page."""
     questionnaire = surveys.questionnaire_of(db, survey.id)
     some = {column.id: 1 for column in questionnaire.coded_columns[::2]}
     own = f"/a/{lifecycle.begin(db, survey, Draft('nl', some, {'TIP': LONG}), TODAY)}"
-    open_link = f"/v/{survey.open_code}"
+    start = f"/v/{survey.open_code}"
     closed = make_survey(db, modules=["tam"])
     lifecycle.close(db, closed.id, TODAY)
-    early = make_survey(db, launched_on=None)
     own_only = make_survey(db, contact=LONG)
     lifecycle.promise(db, own_only, Promises(False, 5, 30, 24))
     pages = [f"{own}/{number + 1}" for number in range(len(questionnaire.pages))]
-    return [
-        "/",
-        "/?code=onbekend",
-        "/help",
-        open_link,
-        f"{open_link}/privacy",
-        *pages,
-        f"{own}/team",
-        f"{own}/later",
-        f"{open_link}/thanks",
-        f"/v/{closed.open_code}",
-        f"/v/{early.open_code}",
-        f"/v/{own_only.open_code}",
-        "/a/onbekend/1",
-        "/bestaat-niet",
-    ]
+    return {
+        "entry": ["/", "/?code=onbekend"],
+        "help": ["/help"],
+        "start": [start],
+        "privacy": [f"{start}/privacy"],
+        "page": [*pages, _one_by_one(db)],
+        "team": [f"{own}/team"],
+        "later": [f"{own}/later"],
+        "thanks": [f"{start}/thanks"],
+        "closed": [f"/v/{closed.open_code}"],
+        "early": [f"/v/{make_survey(db, launched_on=None).open_code}"],
+        "own_link_only": [f"/v/{own_only.open_code}"],
+        "unknown": ["/a/onbekend/1"],
+        "error": ["/bestaat-niet"],
+    }
+
+
+def _one_by_one(db) -> str:
+    """Return a screen with one statement."""
+    survey = make_survey(db, modules=["tam"], launched_on=None)
+    screens.choose(db, survey.id, one_by_one=True)
+    lifecycle.launch(db, survey, TODAY)
+    opened = surveys.get(db, survey.id)
+    return f"/a/{lifecycle.begin(db, opened, Draft('nl'), TODAY)}/1"
+
+
+def test_no_page_is_forgotten(db, with_long_words):
+    """Whoever adds a template adds its address here."""
+    known = addresses(db, with_long_words).keys() | PAGES_BELOW | SEEN_APART
+    folder = Path(__file__).resolve().parents[3] / "templates" / "respond"
+    assert {path.stem for path in folder.glob("*.html")} == known - {"error"}
 
 
 def test_every_page_in_every_look(page, base, db, with_long_words):
@@ -80,7 +104,7 @@ def test_every_page_in_every_look(page, base, db, with_long_words):
     wide spacing of WCAG 1.4.12.
     """
     found = {}
-    for address in addresses(db, with_long_words):
+    for address in chain.from_iterable(addresses(db, with_long_words).values()):
         page.goto(f"{base}{address}")
         found[address] = seen(page)
     assert not {address: what for address, what in found.items() if what}
@@ -91,6 +115,33 @@ def test_being_asked_to_wait_in_every_look(page, base, app, monkeypatch):
     monkeypatch.setattr(app, "wrong_codes", Guesses(CODES_OF_ONE, Limit(0, 1)))
     answer = page.goto(f"{base}/?code=ABCDEFGHJKMN")
     assert (answer.status, seen(page)) == (429, [])
+
+
+def test_ones_own_result_in_every_look(page, base, db, survey):
+    """The thanks right after sending, with what is folded away unfolded."""
+    answers = {column.id: 4 for column in surveys.questionnaire_of(db, survey.id).coded_columns}
+    token = lifecycle.begin(db, survey, Draft("nl", answers), TODAY)
+    page.goto(f"{base}/a/{token}/team")
+    page.get_by_role("button", name="Versturen").click()
+    page.locator("summary").click()
+    assert page.get_by_role("heading", name="Uw antwoorden per thema").is_visible()
+    assert seen(page) == []
+
+
+def test_no_more_reminders_in_every_look(page, tmp_path):
+    """The page that a mail leads to, before and after pressing its button."""
+    office = PostOffice()
+    with open_office(office) as post:
+        scene = Scene(tmp_path, post, office)
+        scene.invite(1)
+        scene.send()
+        link = urlsplit(str(office.taken[0]["List-Unsubscribe"]).strip("<>")).path
+        with serving(scene.app) as address:
+            page.goto(f"{address}{link}?lang=nl")
+            before = seen(page)
+            page.get_by_role("button", name="Geen herinneringen meer").click()
+            assert before + seen(page) == []
+        scene.db.close()
 
 
 def test_pages_with_faults_in_every_look(page, base, with_long_words):

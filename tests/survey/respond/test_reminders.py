@@ -76,3 +76,11 @@ def test_an_unknown_one_is_not_found(scene: Scene) -> None:
     visitor = CheckingClient(scene.app)
     assert visitor.get(f"/m/{'0' * 64}", status=404).h1
     visitor.post(f"/m/{'0' * 64}", status=404)
+
+
+def test_the_page_speaks_the_other_language_too(scene: Scene) -> None:
+    """And still does after its button."""
+    english = CheckingClient(scene.app, language="en")
+    page = english.get(f"{header(scene)}?lang=en")
+    assert "Nederlands" in page.links()
+    assert english.press(page, "No more reminders").h1 == "You get no more reminders"
