@@ -25,6 +25,7 @@ lint: .venv/dev
 bench: .venv/dev
 	.venv/bin/python -m benchmarks.reports
 	.venv/bin/python -m benchmarks.respondents
+	.venv/bin/python -m benchmarks.slow_phone
 
 # pip is there only when the environment was made to the end.
 .venv/bin/pip:

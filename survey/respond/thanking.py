@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 
 from flask import Response, make_response, request
 
@@ -87,13 +88,13 @@ def _themes(visit: Visit, result: OwnResult) -> Iterator[_Theme]:
 
 
 def _figures(theme: OwnTheme, speaking: str) -> tuple[str, str, str]:
-    mean, low, high = (_figure(round(bound, 6), speaking) for bound in theme.figures)
+    mean, low, high = (_tenths(floor(10 * bound + 0.5), speaking) for bound in theme.figures)
     return mean, low, high
 
 
-@lru_cache(maxsize=4096)
-def _figure(value: float, speaking: str) -> str:
-    return Formatter(speaking).mean(value)
+@lru_cache(maxsize=1024)
+def _tenths(tenths: int, speaking: str) -> str:
+    return Formatter(speaking).mean(tenths / 10)
 
 
 @dataclass(frozen=True, slots=True)

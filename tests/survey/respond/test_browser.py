@@ -168,6 +168,19 @@ def test_back_and_reload_ask_nothing_and_lose_nothing(chromium, base, survey):
         assert page.get_by_label("Mee eens", exact=True).first.is_checked()
 
 
+def test_a_double_click_sends_once_and_back_shows_no_answers(chromium, base, db, survey):
+    """One response and thanks; the browser's Back leads to the thanks, never to an answer."""
+    with on_first_page(chromium, base, survey) as page:
+        page.goto(page.url.rpartition("/")[0] + "/team")
+        page.get_by_role("button", name="Versturen", exact=True).dblclick()
+        page.get_by_role("heading", name="Dank u wel voor uw antwoorden").wait_for()
+        assert len(responses.of_survey(db, survey.id)) == 1
+        page.go_back()
+        assert page.locator("h1").inner_text() == "Dank u wel voor uw antwoorden"
+        assert not page.locator("input").count()
+    assert len(responses.of_survey(db, survey.id)) == 1
+
+
 def test_nothing_is_loaded_from_elsewhere(chromium, base, survey):
     """Two requests make a page: itself and the stylesheet."""
     with opened(chromium) as page:
