@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
@@ -39,29 +40,35 @@ PAINTS = """
 
 @dataclass
 class Wire:
-    """What went over the line so far: requests, and bytes with headers."""
+    """What went over the line so far: the address of each request, and bytes with headers."""
 
-    requests: int = 0
+    asked: list[str] = field(default_factory=list)  # by the browser's id of the request
+    kept: set[str] = field(default_factory=set)  # of those: what the browser still had
     bytes: float = 0
+
+    @property
+    def requests(self) -> int:
+        """Requests that reached the server."""
+        return sum(id not in self.kept for id in self.asked)
 
     def watch(self, session: CDPSession) -> None:
         """Count what this browser page asks for."""
         session.on("Network.requestWillBeSent", self._asked)
-        session.on("Network.requestServedFromCache", self._kept)
+        session.on(
+            "Network.requestServedFromCache", lambda event: self.kept.add(event["requestId"])
+        )
         session.on("Network.responseReceived", self._answered)
         session.on("Network.loadingFinished", self._came)
 
-    def _asked(self, event: dict[str, dict[str, str]]) -> None:
+    def _asked(self, event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith("data:"):
-            self.requests += 1
+            self.asked.append(event["requestId"])
 
-    def _kept(self, _event: object) -> None:
-        self.requests -= 1  # the browser had it in memory
+    def _answered(self, event: dict[str, Any]) -> None:
+        if event["response"].get("fromDiskCache"):
+            self.kept.add(event["requestId"])
 
-    def _answered(self, event: dict[str, dict[str, bool]]) -> None:
-        self.requests -= event["response"]["fromDiskCache"]
-
-    def _came(self, event: dict[str, float]) -> None:
+    def _came(self, event: dict[str, Any]) -> None:
         self.bytes += event["encodedDataLength"]
 
 
@@ -70,9 +77,9 @@ class Visit:
     """One visit: paints and load of the first page in ms, the line after it and at the end."""
 
     paints: dict[str, float]
-    first: Wire
-    whole: Wire
-    next_pages: list[float] = field(default_factory=list)  # ms from pressing to largest paint
+    first: tuple[int, float]  # requests and bytes
+    whole: tuple[int, float]
+    next_pages: list[float]  # ms from pressing to largest paint
 
 
 def visited(browser: Browser, address: str) -> Visit:
@@ -85,7 +92,8 @@ def visited(browser: Browser, address: str) -> Visit:
     for method, values in _slow():
         line.send(method, values)
     page.goto(address, wait_until="load")
-    visit = Visit(page.evaluate(PAINTS), Wire(wire.requests, wire.bytes), wire)
+    paints = page.evaluate(PAINTS)
+    first, next_pages = (wire.requests, wire.bytes), []
     for _ in range(MOST_PAGES):
         button = page.locator(".buttons .button").first
         if not page.locator("form[method=post]").count():
@@ -93,9 +101,9 @@ def visited(browser: Browser, address: str) -> Visit:
         _fill_in(page)
         with page.expect_navigation(wait_until="load"):
             button.click()
-        visit.next_pages.append(page.evaluate(PAINTS)["largest"])
+        next_pages.append(page.evaluate(PAINTS)["largest"])
     context.close()
-    return visit
+    return Visit(paints, first, (wire.requests, wire.bytes), next_pages)
 
 
 def _slow() -> list[tuple[str, dict[str, float | bool]]]:
@@ -150,11 +158,11 @@ def _print(visits: list[Visit]) -> None:
     )
     sys.stdout.write(
         f"first page: first paint {first:.0f} ms, largest paint {largest:.0f} ms, "
-        f"load {load:.0f} ms; {middle(lambda v: v.first.requests):.0f} requests, "
-        f"{middle(lambda v: v.first.bytes):,.0f} bytes\n"
+        f"load {load:.0f} ms; {middle(lambda v: v.first[0]):.0f} requests, "
+        f"{middle(lambda v: v.first[1]):,.0f} bytes\n"
         f"each next page: largest paint {middle(lambda v: median(v.next_pages)):.0f} ms\n"
-        f"whole flow: {middle(lambda v: v.whole.requests):.0f} requests, "
-        f"{middle(lambda v: v.whole.bytes):,.0f} bytes\n"
+        f"whole flow: {middle(lambda v: v.whole[0]):.0f} requests, "
+        f"{middle(lambda v: v.whole[1]):,.0f} bytes\n"
     )
 
 
