@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 
 from survey import compression, errors, formatters, language, security, stylesheet
 from survey.application import Draagvlak
+from survey.background import Background
 from survey.clock import Clock, now
 from survey.config import Config
 from survey.current import app as current_app
@@ -28,6 +29,7 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
     app.connection = ConnectionPerThread(settings.database)
     app.connection()
     app.count_guesses()
+    app.background = Background(app.connection, app.clock)
     app.sender = Sender(app, settings.mail) if settings.mail else None
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.largest_request

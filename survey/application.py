@@ -4,6 +4,7 @@ from types import TracebackType
 
 from flask import Flask
 
+from survey.background import Background
 from survey.clock import Clock
 from survey.config import Config
 from survey.discretion import kind_and_place
@@ -21,6 +22,7 @@ class Draagvlak(Flask):
     clock: Clock
     connection: ConnectionPerThread
     sender: Sender | None = None
+    background: Background
     wrong_codes: Guesses
     wrong_links: Guesses
 

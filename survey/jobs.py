@@ -28,6 +28,11 @@ class Repeating(threading.Thread):
             self._awake.wait(self._every)
             self._awake.clear()
 
+    @property
+    def is_ended(self) -> bool:
+        """Whether this should stop after what is being done now."""
+        return self._ended
+
     def wake(self) -> None:
         """Work now instead of at the next turn."""
         self._awake.set()

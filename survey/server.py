@@ -77,7 +77,7 @@ def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], N
 def workers_of(app: "Draagvlak") -> list[Repeating]:
     """Return what works beside the pages, all in this process."""
     Housekeeper(app.connection, app.clock).work()  # before the first page is shown
-    workers: list[Repeating] = [Housekeeper(app.connection, app.clock)]
+    workers: list[Repeating] = [Housekeeper(app.connection, app.clock), app.background]
     if app.sender:
         workers.append(Postman(app.sender))
     return workers

@@ -27,6 +27,7 @@ from survey.coach import (
     staff,
     trying,
     typing,
+    working,
 )
 from survey.coach.blueprint import blueprint
 
@@ -58,4 +59,5 @@ __all__ = [
     "staff",
     "trying",
     "typing",
+    "working",
 ]

@@ -2,20 +2,23 @@
 
 from contextlib import suppress
 
-from flask import request
+from flask import redirect, request
 from werkzeug import Response as AnyResponse
 
 from survey import lifecycle
 from survey import results as closed
 from survey.coach import facts, reopening
-from survey.coach.addresses import SURVEY, to
+from survey.coach.addresses import SURVEY, address_of, to
 from survey.coach.blueprint import blueprint
 from survey.coach.open_answers import open_answers_of
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
-from survey.current import db, today
-from survey.storage import agreements, releases, share_links, targets
+from survey.current import app, db, today
+from survey.storage import agreements, jobs, releases, responses, share_links, targets
 from survey.storage.surveys import Survey
+
+MANY = 500
+"""From how many answers making a report takes longer than somebody should wait for a page."""
 
 
 def must_be_closed(survey: Survey) -> None:
@@ -38,6 +41,7 @@ def results(survey: Survey) -> Answer:
         teams=facts.of_progress(progress),
         open_answers=open_answers_of(db(), survey),
         newest=newest,
+        job=jobs.unfinished(db(), survey.id),
         released=[release for release in made if release.number == newest],
         reopens_until=(
             reopening.open_until(survey, today())
@@ -55,6 +59,10 @@ def release(survey: Survey) -> AnyResponse:
     """Make the report and freeze it; pressed twice it is made once."""
     must_be_closed(survey)
     seen = request.form.get("after", default=None, type=int)
+    if responses.count(db(), survey.id) >= MANY:
+        job = jobs.ask(db(), survey.id, "release", "" if seen is None else str(seen))
+        app().background.wake()
+        return redirect(address_of("working", survey, job=job.id), 303)
     with suppress(closed.TooFewAnswers):  # the page says so
         closed.make_release(db(), survey, today(), after=seen)
     return to("results", survey)
