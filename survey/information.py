@@ -95,6 +95,10 @@ def _what(described: Described) -> Section:
     practice = described.practice
     asked = [(_title(module), _length(module)) for module in described.modules]
     sentences = [_("Besides these questionnaires nothing is asked: no name, no age, no gender.")]
+    if any(module.asked_in == "simple" for module in described.modules):
+        sentences.append(
+            _("The statements are in easier words, the simple variant. It was not validated.")
+        )
     if practice.asks_team:
         sentences.append(
             _("The team is asked last and may be left open. Teams from %(n)s people are listed.")

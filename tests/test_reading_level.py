@@ -90,6 +90,19 @@ def test_a_catalogue_reads_easily(path):
     assert not [fault for text in said_in(path) for fault in faults(text)]
 
 
+def paragraphs(document: str) -> Iterator[str]:
+    """Yield the paragraphs and items of a document, without its marks and code."""
+    bare = re.sub(r"```.*?```|`[^`]*`|[*_#>|]|\]\([^)]*\)|\[", " ", document, flags=re.DOTALL)
+    for block in re.split(r"\n\s*\n|\n\s*(?:-|\d+\.) ", bare):
+        yield " ".join(block.split())
+
+
+def test_the_handbook_reads_easily():
+    """What coaches read takes no more effort than what they see on the pages."""
+    text = (ROOT / "docs" / "handboek.md").read_text(encoding="utf-8")
+    assert not [fault for paragraph in paragraphs(text) for fault in faults(paragraph)]
+
+
 @pytest.mark.parametrize("name", instruments.available())
 def test_an_instrument_reads_easily(name):
     """What we wrote ourselves, the simple variant included."""

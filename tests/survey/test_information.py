@@ -13,6 +13,7 @@ from survey.storage.invitations import NewInvitation
 from survey.storage.organisations import NewTeam
 from survey.storage.promises import Promises
 from survey.storage.roles import RoleHeadcounts
+from survey.storage.voice import Voice
 from tests.support.builders import CLOSING, TODAY, make_app, make_organisation, make_survey
 from tests.support.coaching import at, coach_of, signed_in
 from tests.support.printed import check_accessible, words_of
@@ -49,9 +50,9 @@ def text_of(information: Information) -> str:
     return "\n".join(parts)
 
 
-def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=(), asked=None):
+def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=(), asked=None, chosen=None):
     organisation = make_organisation(db, teams=teams) if teams else None
-    survey = make_survey(db, organisation, modules=modules, launched_on=None)
+    survey = make_survey(db, organisation, modules=modules, launched_on=None, chosen=chosen)
     lifecycle.promise(db, survey, promised)
     roles.choose(db, survey.id, asked)
     lifecycle.launch(db, surveys.get(db, survey.id), TODAY)
@@ -66,6 +67,7 @@ SCAN = ("implementatiescan",)
 ONE_TEAM = [NewTeam("Groot", 9), NewTeam("Klein", 3)]
 LINK, MAILED, CODE = ("link", None), ("link", "jan@example.nl"), ("code", None)
 
+SIMPLE = Voice("simple", "u")
 ROLES = RoleHeadcounts(6, 0)
 FEW_MANAGERS = RoleHeadcounts(3, 0)
 
@@ -90,6 +92,7 @@ SENTENCES = [
     ("De rol, van wie die koos", {"asked": ROLES}, {}),
     ("Team en rol worden nooit samen bewaard", {"asked": ROLES}, {}),
     ("Wie een team kiest en geen rol", {"asked": ROLES}, {}),
+    ("makkelijke woorden, de eenvoudige", {"chosen": SIMPLE}, {}),
     ("groepen van 8 of meer", {"promised": Promises(True, 8, 30, 24)}, {}),
     ("stellingen zijn er vanaf 10", {}, {"promised": Promises(True, 12, 30, 24)}),
     ("stellingen zijn er vanaf 12", {"promised": Promises(True, 12, 30, 24)}, {}),
