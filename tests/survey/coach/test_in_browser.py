@@ -14,8 +14,11 @@ from survey import accounts, lifecycle
 from survey.anonymity import lookup_hash, new_token
 from survey.app import TEMPLATES, Draagvlak
 from survey.coach.blueprint import COOKIE
+from survey.mail.planning import Addressee, invite_by_mail
+from survey.mail.sender import Sender
+from survey.mail.settings import MailServer
 from survey.paper import rules
-from survey.storage import organisations, share_links, surveys
+from survey.storage import jobs, mailings, organisations, outbox, share_links, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam
 from survey.storage.paper import Paper
@@ -25,6 +28,7 @@ from tests.support.axe import faults
 from tests.support.browser import serving
 from tests.support.builders import TODAY, make_app, make_organisation, make_survey, module_of
 from tests.support.coaching import at, coach_of
+from tests.support.post_office import SENDER
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         _of_organisation(made, f"/coach/organisations/{organisation.id}")
         _while_making(made, make(db, organisation.id, launched=False))
         _while_open(made, answered(db, make(db, organisation.id), 22))
+        _by_mail(made, db, make(db, organisation.id))
         _on_paper(made, make(db, organisation.id, on_paper=True))
         _after_closing(made, db, organisation.id)
         yield made
@@ -170,6 +175,30 @@ def _while_open(site: Site, survey: Survey) -> None:
     site.has("no results yet", at(survey, "results"))
 
 
+def _by_mail(site: Site, db: Database, survey: Survey) -> None:
+    site.app.sender = Sender(site.app, MailServer("127.0.0.1", 1, "none", SENDER))
+    people = [Addressee(f"{LONG}{n}@{LONG}.example", None, "nl") for n in range(3)]
+    invite_by_mail(db, survey, people, site.app.clock())
+    site.has("mail planned", at(survey, "mail"))
+    nobody = pressing("Nodig deze mensen uit")
+    site.has("mail wrong", at(survey, "mail"), nobody)
+    troubled = make(db, survey.organisation)
+    mailing = invite_by_mail(db, troubled, people, site.app.clock())
+    mailings.set_state(db, mailing.id, "sending", expected="planned")
+    refused = outbox.next_of(db, site.app.clock())
+    assert refused
+    outbox.refused(db, refused, "550", "0" * 64)
+    doubtful = outbox.next_of(db, site.app.clock())
+    assert doubtful
+    outbox.claim(db, doubtful, "1" * 64, TODAY)
+    outbox.doubt(db, doubtful)
+    site.app.sender.trouble = "certificate"
+    site.has("mail with trouble", at(troubled, "mail"))
+    site.has("mail text", at(survey, "mail/text/invitation/nl"))
+    site.has("mail text wrong", at(survey, "mail/text/reminder/en"), pressing("Bewaar", body="x"))
+    site.has("no more reminders", f"/m/{'1' * 64}")
+
+
 def _on_paper(site: Site, survey: Survey) -> None:
     site.has("follow with paper", at(survey))
     site.has("invite with paper", at(survey, "invite"))
@@ -190,6 +219,7 @@ def _after_closing(site: Site, db: Database, organisation: str) -> None:
     survey = answered(db, make_survey(db, found, modules=("tam", "implementatiescan")), 12)
     lifecycle.close(db, survey.id, TODAY)
     # Read from the end of the list: these pages come after the report was made.
+    site.has("working", at(survey, f"work/{jobs.ask(db, survey.id, 'release', '').id}"))
     site.has("open answers", at(survey, "open-answers"))
     site.has("results", at(survey, "results"))
     site.has("released", at(survey, "results"), pressing("Maak het rapport"))
