@@ -87,8 +87,11 @@ def lost(seeds: range) -> None:
         for one in score_constructs(dataset) if len(groups) <= MOST_GROUPS else ():
             shown, most = loss.themes_shown(one, groups, minimum)
             cells, best_cells = cells + shown, best_cells + most
+    crossed = [pair for seed in seeds if (pair := loss.together(*organisation(seed)))]
+    both, best_both = (sum(numbers) for numbers in zip(*crossed, strict=True))
     print("\nLost to protection beyond need (people counted)")
     print(f"  own team shown: {people} of at most {best} ({people / best:.2%})")
+    print(f"  team and role shown together: {both} of at most {best_both} ({both / best_both:.2%})")
     print(f"  a theme of it shown: {cells} of at most {best_cells} ({cells / best_cells:.2%})")
 
 

@@ -13,6 +13,7 @@ from unittest import mock
 
 import numpy as np
 
+from reports.differences import Shown
 from reports.disclosure import Breakdown, Group, safe_breakdown
 from reports.published import with_score
 from reports.scoring import ScoredConstruct
@@ -41,6 +42,11 @@ def _every_group(
     )
 
 
+def _as_if_alone(breakdowns: Shown, *_: object, **__: object) -> Shown:
+    """Choose the groups of each breakdown as if there were no other."""
+    return breakdowns
+
+
 def _single_cells(counts: Sequence[int], **_: object) -> tuple[tuple[int, int], ...]:
     return tuple((place, place + 1) for place in range(len(counts)))
 
@@ -53,6 +59,13 @@ GUARDS: Mapping[str, Sequence[Patch]] = {
     ],
     "teams of too few people are merged": [("reports.crossing.safe_breakdown", _whatever_came_in)],
     "each theme has its own groups": [("reports.groups.groups_to_show", _every_group)],
+    "breakdowns are chosen together": [
+        ("reports.crossing.shown_together", _as_if_alone),
+        ("reports.group_safety.shown_together", _as_if_alone),
+    ],
+    "differences that tell all are hidden": [
+        ("reports.crossing.telling_differences", lambda *_: iter(()))
+    ],
     "means that tell all are hidden (groups)": [
         ("reports.group_safety.tells_all", lambda *_: False)
     ],
@@ -76,6 +89,7 @@ AUDIT: Patch = ("reports.gate._audit", lambda *_: None)
 CAUGHT_BY_THE_GATE = (
     "small teams are merged",
     "each theme has its own groups",
+    "breakdowns are chosen together",
     "careless answers are left out of enough",
 )
 """Guards behind which the gate's audit refuses by itself."""

@@ -1,14 +1,19 @@
 """Row-space attacks by brute force: the few people whom a combination of figures isolates.
 
-Written apart from the audit it judges: it removes every small set of columns and looks at the rank.
+Written apart from the audit it judges, in floating point: it tries every combination that vanishes
+on as many kinds of people as it can, or else every small set of kinds, and looks at the rank.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import comb
 
 import numpy as np
+from scipy.linalg import null_space, orth
 
 MOST_SETS = 20_000
+TOLERANCE = 1e-8
 
 
 def isolated(sets: Sequence[frozenset[int]], minimum: int) -> int | None:
@@ -26,15 +31,40 @@ def isolated_kinds(
     """The same for kinds of people: a column per kind, and how many people are of it."""
     if not columns:
         return None
-    matrix = np.array(columns, dtype=float).T
-    rank = np.linalg.matrix_rank(matrix)
-    for number, few in enumerate(_small_sets(sizes, minimum)):
+    words, small = _words_off_the_large(np.array(columns, dtype=float).T, sizes, minimum)
+    dimensions = len(words)
+    if dimensions == 0:
+        return None
+    if comb(len(small), dimensions - 1) <= MOST_SETS:
+        weights = list(_supports(words, small))
+        return min((weight for weight in weights if weight < minimum), default=None)
+    for number, few in enumerate(_small_sets(small, minimum)):
         if number > MOST_SETS:
             raise RuntimeError("the attack is too large to be tried")
-        left = np.delete(matrix, few, axis=1)
-        if left.shape[1] == 0 or np.linalg.matrix_rank(left) < rank:
-            return sum(sizes[column] for column in few)
+        if np.linalg.matrix_rank(np.delete(words, few, axis=1)) < dimensions:
+            return sum(small[column] for column in few)
     return None
+
+
+def _words_off_the_large(
+    matrix: np.ndarray, sizes: Sequence[int], minimum: int
+) -> tuple[np.ndarray, list[int]]:
+    """A basis of what combinations do to the small kinds when they leave the large ones alone."""
+    large = np.array([size >= minimum for size in sizes])
+    left = null_space(matrix[:, large].T).T if large.any() else np.eye(len(matrix))
+    words = left @ matrix[:, ~large]
+    words[np.abs(words) < TOLERANCE] = 0.0
+    basis = orth(words.T).T if words.size else words[:0]
+    return basis, [size for size in sizes if size < minimum]
+
+
+def _supports(words: np.ndarray, sizes: Sequence[int]) -> Iterator[int]:
+    """Yield on how many people each combination is that is as far as possible nowhere."""
+    weights = np.array(sizes)
+    for chosen in combinations(range(len(sizes)), len(words) - 1):
+        ways = null_space(words[:, chosen].T) if chosen else np.eye(1)
+        if ways.shape[1] == 1:  # else these kinds fix no single combination
+            yield int(weights[np.abs(ways[:, 0] @ words) > TOLERANCE].sum())
 
 
 def _small_sets(sizes: Sequence[int], minimum: int) -> Iterator[list[int]]:

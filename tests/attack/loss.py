@@ -2,15 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from reports.disclosure import Group, safe_breakdown
+from reports.breakdowns import divisions_of
+from reports.context import Context
+from reports.crossing import divide
+from reports.dataset import Dataset
+from reports.disclosure import Group, large_groups, safe_breakdown
 from reports.group_safety import groups_to_show, is_safe
 from reports.published import with_score
 from reports.scoring import ScoredConstruct
+from tests.attack.linear import isolated
 
 Label = str | None
 MOST_TEAMS = 10
+MOST_GROUPS = 8
 
 
 def shown(labels: Sequence[Label], minimum: int) -> int:
@@ -35,6 +41,36 @@ def best(labels: Sequence[Label], minimum: int) -> int:
         if len(labels) - sum(chosen) == 0 or len(labels) - sum(chosen) >= minimum
     ]
     return max(reachable, default=0)
+
+
+def together(dataset: Dataset, context: Context) -> tuple[int, int] | None:
+    """Return of how many people team or role is shown, counted once each, and of how many at most.
+
+    By trying every set of teams with every set of roles; None when those are too many.
+    """
+    divisions = divisions_of(dataset, context)
+    minimum = context.minimum_group_size
+    large = [large_groups(one.labels, minimum, one.asked) for one in divisions]
+    if len(large) < 2 or sum(map(len, large)) > MOST_GROUPS or dataset.n < minimum:
+        return None
+    everyone = frozenset(range(dataset.n))
+    found = divide(divisions, minimum=minimum)
+    shown = [
+        len(group.members)
+        for one, division in zip(found, divisions, strict=True)
+        for group in one.groups
+        if group.name != division.rest
+    ]
+    every = [
+        [some for k in range(len(groups) + 1) for some in combinations(groups, k)]
+        for groups in large
+    ]
+    safe = (
+        sum(len(group.members) for group in (*teams, *roles))
+        for teams, roles in product(*every)
+        if isolated([everyone, *(one.members for one in (*teams, *roles))], minimum) is None
+    )
+    return sum(shown), max(safe)
 
 
 def themes_shown(one: ScoredConstruct, groups: Sequence[Group], minimum: int) -> tuple[int, int]:

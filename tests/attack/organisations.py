@@ -16,7 +16,8 @@ from reports.dataset import Dataset, from_rows
 from reports.gate import NotReleasable, Released, release
 from tests.support.datasets import construct, open_question, questionnaire, status_question
 
-TEAM = "team"
+TEAM, ROLE = "team", "role"
+ROLES = ("staff", "manager", "volunteer")
 SCALES = {"ONE": 1, "PE": 3, "BI": 2, "RISK": 6}
 ASKED = questionnaire(
     construct("ONE", 1),
@@ -47,9 +48,9 @@ class Survey:
     refused: int = 0
 
     @property
-    def labels(self) -> list[Label]:
-        """Everybody's team; the attacker knows this too."""
-        return list(self.dataset.groups[TEAM])
+    def labels(self) -> dict[str, list[Label]]:
+        """Everybody's team and role; the attacker knows these too."""
+        return {name: list(labels) for name, labels in self.dataset.groups.items()}
 
 
 def organisation(seed: int) -> tuple[Dataset, Context]:
@@ -60,13 +61,15 @@ def organisation(seed: int) -> tuple[Dataset, Context]:
     rows = _answers(random, labels)
     texts = [f"text {number}" for number in range(int(n * random.choice([0, 0.2, 0.6])))]
     sizes = {name: _headcount(random, labels.count(name)) for name in labels if name}
+    labels, roles, breakdowns = _by_role(np.random.default_rng(seed + 5_000_000), labels)
     context = Context(
-        "Welzijn", "RegiCare", breakdowns=(TEAM,),
+        "Welzijn", "RegiCare", breakdowns=breakdowns,
         minimum_group_size=int(random.choice([5, 5, 5, 8])),
         population=max(n, n + int(random.integers(0, 20))),
         sizes={TEAM: sizes} if random.random() < 0.7 else {},
     )  # fmt: skip
-    answers = from_rows(ASKED, rows, groups={TEAM: labels}, comments={"barriers": texts})
+    answers = from_rows(ASKED, rows, groups={TEAM: labels, ROLE: roles},
+                        comments={"barriers": texts})  # fmt: skip
     return answers, context
 
 
@@ -75,6 +78,29 @@ def _labels(random: np.random.Generator, n: int, *, teams: int) -> list[Label]:
     blank = random.choice([0.0, 0.0, 0.02, 0.1, 0.3])
     chosen = random.choice(teams, size=n, p=shares)
     return [None if random.random() < blank else f"team {number}" for number in chosen.tolist()]
+
+
+def _by_role(
+    random: np.random.Generator, labels: Sequence[Label]
+) -> tuple[list[Label], list[Label], tuple[str, ...]]:
+    """Teams and roles, and which of them are published: none, one, or both.
+
+    Crossed as in a file from elsewhere, where a team may be that of the managers; or as surveys
+    keep them: the team, or the role of who leads.
+    """
+    roles: list[Label] = random.choice(
+        [*ROLES, None], size=len(labels), p=random.dirichlet([6, 1, 1, 0.5])
+    ).tolist()
+    teams = list(labels)
+    if random.random() < 0.3:
+        roles = ["manager" if team == "team 0" else role
+                 for team, role in zip(teams, roles, strict=True)]  # fmt: skip
+    if random.random() < 0.4:
+        teams = [team if role in ("staff", None) else None
+                 for team, role in zip(teams, roles, strict=True)]  # fmt: skip
+        roles = ["staff" if team else role for team, role in zip(teams, roles, strict=True)]
+    published = [(), (ROLE,), (TEAM,), (TEAM, ROLE), (TEAM, ROLE)][int(random.integers(5))]
+    return teams, roles, published
 
 
 def _headcount(random: np.random.Generator, answered: int) -> int:
@@ -130,7 +156,10 @@ def second_wave(first: Survey, seed: int) -> Survey:
     change = np.round(random.normal(0, 0.7, size=answers[:, :ITEMS].shape))
     answers[:, :ITEMS] = np.clip(answers[:, :ITEMS] + change, 1, POINTS)
     rows = [[None if np.isnan(code) else int(code) for code in row] for row in answers.tolist()]
-    labels = [label for label, stays in zip(first.labels, stay.tolist(), strict=True) if stays]
-    dataset = from_rows(ASKED, rows, groups={TEAM: labels})
+    groups = {
+        name: [label for label, stays in zip(labels, stay.tolist(), strict=True) if stays]
+        for name, labels in first.labels.items()
+    }
+    dataset = from_rows(ASKED, rows, groups=groups)
     context = replace(first.context, previous=first.dataset)
     return Survey(dataset, context, (release(dataset, context),))

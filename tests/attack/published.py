@@ -18,10 +18,12 @@ from reports.quality import flagged
 from reports.scoring import ScoredConstruct, score_constructs
 from tests.attack.linear import isolated, isolated_kinds
 from tests.attack.multisets import fitting
-from tests.attack.organisations import POINTS, SCALES, TEAM, Survey
+from tests.attack.organisations import POINTS, SCALES, Survey
 
 Document = Mapping[str, Any]
 DETAILS = 10
+NAMES = {"staff": "Medewerkers", "manager": "Leidinggevenden", "volunteer": "Vrijwilligers"}
+"""How a Dutch report calls the roles."""
 
 
 @dataclass
@@ -38,7 +40,10 @@ class Attacker:
         self.documents: list[Document] = [
             json.loads(gate.to_json(one)) for one in self.survey.releases
         ]
-        self.labels = list(target.groups[TEAM])
+        self.labels = {
+            name: [NAMES.get(str(label), label) for label in labels]
+            for name, labels in target.groups.items()
+        }
         self.minimum = self.survey.context.minimum_group_size
         self.truth = {one.construct.id: one for one in score_constructs(target)}
         self.careless = flagged(target, minimum=self.minimum)
@@ -87,18 +92,21 @@ class Attacker:
     def groups_of(self, document: Document) -> Iterator[tuple[Document, frozenset[int]]]:
         """The groups that are shown, with their members: the rest has a name that no team has."""
         shown = [group for group in document["groups"] if "withheld" not in group]
-        names = {group["name"] for group in shown}
         for group in shown:
-            named = group["name"] in self.labels
+            labels = self.labels[group["breakdown"]]
+            names = {one["name"] for one in shown if one["breakdown"] == group["breakdown"]}
+            named = group["name"] in labels
             yield group, frozenset(
-                row for row, label in enumerate(self.labels)
+                row for row, label in enumerate(labels)
                 if (label == group["name"] if named else label not in names)
             )  # fmt: skip
 
     def invited(self, document: Document) -> Iterator[str]:
         """A group of too few people, asked or answering."""
         for group, _ in self.groups_of(document):
-            asked = self.survey.context.sizes.get(TEAM, {}).get(group["name"], group["n"])
+            asked = self.survey.context.sizes.get(group["breakdown"], {}).get(
+                group["name"], group["n"]
+            )
             if min(asked, group["n"]) < self.minimum:
                 yield f"{group['name']} of {min(asked, group['n'])}"
 
@@ -166,12 +174,24 @@ class Attacker:
         for one in self.truth.values():
             everybody = frozenset(np.flatnonzero(~np.isnan(one.scores)).tolist())
             known = {behind for _, behind in self.means_of(document, one)}
-            groups = {members & everybody for _, members in self.groups_of(document)} & known
             found = known | {more - fewer for more in known for fewer in known if fewer < more}
-            found |= {everybody.difference(*groups)} if everybody in known else set()
+            found |= set(self._left_over(document, everybody, known))
             for people in found - {frozenset()}:
                 if reason := self._gives_away(one, people, of_all=people == everybody):
                     yield f"{one.construct.id} of {len(people)} people {reason}"
+
+    def _left_over(
+        self, document: Document, everybody: frozenset[int], known: set[frozenset[int]]
+    ) -> Iterator[frozenset[int]]:
+        """Whoever is left of a known set without all groups of a breakdown that lie in it."""
+        by: dict[str, set[frozenset[int]]] = {}
+        for group, members in self.groups_of(document):
+            if members & everybody in known:
+                by.setdefault(group["breakdown"], set()).add(members & everybody)
+        for groups in by.values():
+            for whole in known - groups:
+                inside = [group for group in groups if group <= whole]
+                yield whole.difference(*inside)
 
     def _gives_away(
         self, one: ScoredConstruct, people: frozenset[int], *, of_all: bool
