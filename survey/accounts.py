@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from survey import passwords
+from survey import audit, passwords, tries
 from survey.anonymity import lookup_hash, new_token
-from survey.storage import coaches
+from survey.storage import coaches, second_factors, sessions
 from survey.storage.coaches import Coach
 from survey.storage.connection import Database
+from survey.storage.sessions import Session, Since
+from survey.tries import TooManyTries
+
+__all__ = ["TooManyTries"]
 
 FIRST_LINK_VALID = timedelta(hours=24)
 SESSION_VALID = timedelta(hours=12)
-TRIES = 8
-TRIES_WITHIN = timedelta(minutes=15)
+IDLE_VALID = timedelta(hours=1)
+"""Long enough to think about a page, short enough for a desk that somebody walked away from."""
+CODE_WITHIN = timedelta(minutes=10)
+USE_NOTED_EVERY = timedelta(minutes=1)
+TRIES, TRIES_WITHIN = tries.MOST, tries.WITHIN
 
 
 class FirstLinkNotValid(Exception):
@@ -23,8 +30,12 @@ class WrongPassword(Exception):
     """No coach has this address with this password; never says which of the two."""
 
 
-class TooManyTries(Exception):
-    """This address was tried with wrong passwords too often, lately."""
+class CodeNeeded(Exception):
+    """The password is right; with this token a code of the second factor is asked."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self.token = token
 
 
 @dataclass(frozen=True)
@@ -54,53 +65,113 @@ def first_link_is_valid(db: Database, token: str, now: datetime) -> bool:
 
 
 def make_first_coach(db: Database, token: str, new: NewCoach, now: datetime) -> Coach:
-    """Make the first account and spend the link; FirstLinkNotValid when somebody was first."""
+    """Make the first account, an administrator's, and spend the link.
+
+    Raises FirstLinkNotValid when somebody was first.
+    """
     password_hash = passwords.hash_of(new.password)
     with db.atomic():
         valid = first_link_is_valid(db, token, now) and not coaches.count(db)
         if not valid or not coaches.use_setup_link(db, lookup_hash(token)):
             raise FirstLinkNotValid
-        return coaches.add(db, email=new.email, name=new.name, password_hash=password_hash)
+        return coaches.add(
+            db, email=new.email, name=new.name, password_hash=password_hash, administrator=True
+        )
 
 
 def sign_in(db: Database, email: str, password: str, now: datetime) -> str:
     """Return the token of a new session.
 
-    Raises WrongPassword, or TooManyTries without looking at the password. An unknown address
-    takes the same time and gives the same answer as a wrong password.
+    Raises WrongPassword, or TooManyTries without looking at the password, or CodeNeeded. An
+    unknown address takes the same time and gives the same answer as a wrong password.
     """
-    now = _utc(now)
-    if coaches.failed_logins_since(db, email, now - TRIES_WITHIN) >= TRIES:
-        raise TooManyTries
-    # Counted before the slow check, so that many tries at once do not slip past the limit.
-    coaches.note_failed_login(db, email, now)
+    tries.begin(db, tries.of_email(email), now)
     coach = coaches.by_email(db, email)
     right = passwords.matches(password, coach.password_hash if coach else passwords.nobodys_hash())
     if coach is None or not right:
+        _note_failure(db, coach, now)
         raise WrongPassword
-    coaches.forget_failed_logins(db, email)
+    tries.was_right(db, tries.of_email(email))
     if passwords.should_be_hashed_anew(coach.password_hash):
         coaches.set_password_hash(db, coach.id, passwords.hash_of(password))
-    return start_session(db, coach, now)
+    factor = second_factors.get(db, coach.id)
+    if factor and factor.confirmed:
+        raise CodeNeeded(_start_half(db, coach, _utc(now)))
+    with db.atomic():
+        audit.note(db, coach, "signed_in", now=now)
+        return start_session(db, coach, now)
 
 
-def start_session(db: Database, coach: Coach, now: datetime) -> str:
-    """Sign a coach in; returns the session's token, of which only the hash is kept."""
-    now = _utc(now)
-    coaches.end_expired_sessions(db, now)
+def _note_failure(db: Database, coach: Coach | None, now: datetime) -> None:
+    if coach:
+        audit.note(db, coach, "sign_in_failed", now=now)
+    else:  # writing once too, so that an unknown address takes the same time
+        sessions.note_failure(db, "", _utc(now))
+
+
+def check_password(db: Database, coach: Coach, password: str, now: datetime) -> None:
+    """Raise WrongPassword or TooManyTries unless this is the password of who is signed in."""
+    tries.begin(db, tries.of_email(coach.email), now)
+    if not passwords.matches(password, coach.password_hash):
+        _note_failure(db, coach, now)
+        raise WrongPassword
+    tries.was_right(db, tries.of_email(coach.email))
+
+
+def _start_half(db: Database, coach: Coach, now: datetime) -> str:
     token = new_token()
-    coaches.start_session(db, lookup_hash(token), coach=coach.id, expires_at=now + SESSION_VALID)
+    sessions.start_half(db, lookup_hash(token), coach=coach.id, expires_at=now + CODE_WITHIN)
+    return token
+
+
+def half_signed_in(db: Database, token: str, now: datetime) -> Coach | None:
+    """Return the coach whose password was right and whose code is asked."""
+    return sessions.find_half(db, lookup_hash(token), _utc(now))
+
+
+def start_session(db: Database, coach: Coach, now: datetime, *, instead_of: str = "") -> str:
+    """Sign a coach in; returns the session's token, of which only the hash is kept.
+
+    The token of before, of a whole or half session, works no more.
+    """
+    now = _utc(now)
+    token = new_token()
+    with db.atomic():
+        sessions.erase_old(db, _since(now), now)
+        sessions.end(db, lookup_hash(instead_of))
+        sessions.start(db, lookup_hash(token), coach=coach.id, at=now)
     return token
 
 
 def signed_in(db: Database, token: str, now: datetime) -> Coach | None:
-    """Return the coach whose session this is, as long as it lasts."""
-    return coaches.by_session(db, lookup_hash(token), _utc(now))
+    """Return the coach whose session this is, as long as it lasts and is used."""
+    now, hashed = _utc(now), lookup_hash(token)
+    found = sessions.find(db, hashed, _since(now))
+    if found is None:
+        return None
+    if now - found.used_at >= USE_NOTED_EVERY:
+        sessions.note_use(db, hashed, now)
+    return found.coach
+
+
+def sessions_of(db: Database, coach: Coach, token: str, now: datetime) -> list[Session]:
+    """Return where a coach is signed in; `token` is that of the session which asks."""
+    since = _since(_utc(now))
+    return sessions.of_coach(db, coach.id, here=lookup_hash(token), since=since)
 
 
 def sign_out(db: Database, token: str) -> None:
     """End a session."""
-    coaches.end_session(db, lookup_hash(token))
+    sessions.end(db, lookup_hash(token))
+
+
+def sign_out_elsewhere(db: Database, coach: Coach, token: str) -> None:
+    """End every session of a coach but this one."""
+    sessions.end_all(db, coach.id, but=lookup_hash(token))
+
+
+def _since(now: datetime) -> Since:
+    return Since(begun=now - SESSION_VALID, used=now - IDLE_VALID)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -66,14 +66,14 @@ def _plain(code: str) -> str:
     return "".join(character for character in code.upper() if character.isalnum())
 
 
-def token_of_code(code: str) -> str:
+def token_of_code(code: str, *, salt: bytes = b"draagvlak code") -> str:
     """Return the respondent's token that a printed code stands for.
 
     Case, spaces and hyphens do not matter. A code has fewer bits than a token, so the way from
     one to the other is slow on purpose: whoever holds the disk can't try all codes.
     """
     plain = _plain(code)
-    stretched = Scrypt(salt=b"draagvlak code", length=TOKEN_BYTES, n=2**14, r=8, p=1)
+    stretched = Scrypt(salt=salt, length=TOKEN_BYTES, n=2**14, r=8, p=1)
     return urlsafe_b64encode(stretched.derive(plain.encode())).rstrip(b"=").decode()
 
 

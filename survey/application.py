@@ -8,7 +8,8 @@ from survey.background import Background
 from survey.clock import Clock
 from survey.config import Config
 from survey.discretion import kind_and_place
-from survey.guesses import CODES_OF_ALL, CODES_OF_ONE, LINKS_OF_ONE, Guesses
+from survey.guesses import CODES_OF_ALL, CODES_OF_ONE, LINKS_OF_ONE, LOGINS_OF_ONE, Guesses
+from survey.keyring import Keyring
 from survey.mail.sender import Sender
 from survey.storage.connection import ConnectionPerThread
 
@@ -25,11 +26,18 @@ class Draagvlak(Flask):
     background: Background
     wrong_codes: Guesses
     wrong_links: Guesses
+    wrong_logins: Guesses
 
     def count_guesses(self) -> None:
-        """Start counting wrong codes and links, from none."""
+        """Start counting wrong codes, links and passwords, from none."""
         self.wrong_codes = Guesses(CODES_OF_ONE, CODES_OF_ALL)
         self.wrong_links = Guesses(LINKS_OF_ONE)
+        self.wrong_logins = Guesses(LOGINS_OF_ONE)
+
+    @property
+    def keyring(self) -> Keyring:
+        """The key that seals the secrets of second factors."""
+        return Keyring(self.settings.data)
 
     def log_exception(self, exc_info: ExceptionInfo | tuple[None, None, None]) -> None:
         """Log an error without the address at which it happened, which may hold a token."""

@@ -12,6 +12,7 @@ from survey.lifecycle import (
     NotOpen,
     NotPossible,
     NotYetOpen,
+    OnlyForAdministrators,
     UnknownLink,
 )
 
@@ -22,6 +23,7 @@ STATUS_OF: dict[type[NotPossible], int] = {
     UnknownLink: 404,
     NotClosed: 409,
     NotInDraft: 409,
+    OnlyForAdministrators: 403,
 }
 PLAINEST = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>Er ging iets mis</title>
 <h1>Er ging iets mis</h1><p>Dit ligt aan ons. Probeer het over een paar minuten opnieuw.</p></html>

@@ -7,6 +7,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from flask import Flask
 
 from survey import language
+from survey.clock import AMSTERDAM
 
 
 @lru_cache(maxsize=256)
@@ -47,6 +48,15 @@ def time_of(moment: datetime) -> str:
     return format_time(moment, "short", locale=language.current())
 
 
+def moment(value: datetime) -> str:
+    """Return a day and a time where the readers live: 3 november 2026, 09:00."""
+    here = value.astimezone(AMSTERDAM)
+    written = format_skeleton("yMMMMd", here, locale=language.current())
+    return f"{written}, {time_of(here)}"
+
+
 def install(app: Flask) -> None:
     """Let templates write `{{ survey.closes_on | day }}`."""
-    app.jinja_env.filters.update(day=day, month=month, short_day=short_day, time_of=time_of)
+    app.jinja_env.filters.update(
+        day=day, month=month, short_day=short_day, time_of=time_of, moment=moment
+    )

@@ -33,6 +33,8 @@ CODES_OF_ALL = Limit(120, 120)
 """One more becomes possible each half second, so nobody is ever shut out for long."""
 LINKS_OF_ONE = Limit(60, 60)
 """Many colleagues may share one address on the internet, and a link has more bits than a code."""
+LOGINS_OF_ONE = Limit(20, 2)
+"""Wrong passwords and codes by one visitor, on whichever accounts."""
 MOST_VISITORS = 10_000
 ROUNDING = 1e-6  # seconds
 
@@ -78,15 +80,15 @@ class Guesses:
             return any(b.wait(limit) > ROUNDING for b, limit in self._buckets_of(visitor))
 
     @contextmanager
-    def counted(self, visitor: str | None) -> Iterator[None]:
-        """Look something up inside this; it counts as a wrong try when that raises UnknownLink.
+    def counted(self, visitor: str | None, wrong: type[Exception] = UnknownLink) -> Iterator[None]:
+        """Look something up inside this; it counts as a wrong try when that raises `wrong`.
 
         Raises TooManyGuesses, and then nothing is looked up: a right guess must not show either.
         """
         self._take(visitor)
         try:
             yield
-        except UnknownLink:
+        except wrong:
             raise
         except BaseException:
             self._give_back(visitor)

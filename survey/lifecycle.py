@@ -3,7 +3,7 @@
 Rules over storage, without flask. Each rule that says no raises its own `NotPossible`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -95,6 +95,10 @@ class AlreadySent(NotPossible):
     """This link was used to send before."""
 
 
+class OnlyForAdministrators(NotPossible):
+    """This is for administrators; a coach of one organisation may not do it."""
+
+
 class UnknownLink(NotPossible):
     """No draft and no sent answers belong to this link."""
 
@@ -126,10 +130,17 @@ def launch(db: Database, survey: Survey, today: date) -> None:
         surveys.freeze_teams(db, survey.id, organisations.teams_of(db, survey.organisation))
 
 
-def close(db: Database, survey: str, today: date) -> None:
+def nothing_more() -> None:
+    """What is done along with something, when that is nothing."""
+
+
+def close(
+    db: Database, survey: str, today: date, *, along: Callable[[], None] = nothing_more
+) -> None:
     """Close a survey: drafts are destroyed and the file forgets in which order answers came.
 
-    Of a draft only its hash stays for a while, so that whoever comes too late is told so.
+    Of a draft only its hash stays for a while, so that whoever comes too late is told so. `along`
+    is done in the same transaction, such as writing down who closed it.
     """
     with db.atomic():
         if not surveys.set_state(db, survey, "closed", expected="open", on=today):
@@ -137,6 +148,7 @@ def close(db: Database, survey: str, today: date) -> None:
         drafts.empty_all(db, survey)
         mailings.stop(db, survey)
         _erase_addresses_at_closing(db, survey)
+        along()
     housekeeping.forget_order(db)
 
 

@@ -1,11 +1,14 @@
 """Which passwords a coach may choose, and how they are kept.
 
-The rules follow NIST SP 800-63B: a minimum length, no rules about kinds of characters, nothing
-that everybody tries first, nothing about the person. Kept as argon2id with a salt of its own.
+The rules follow NIST SP 800-63B-4: fifteen characters where a password may be all there is, no
+rules about kinds of characters, nothing that everybody tries first, nothing about the person or
+this application. Kept as argon2id with a salt of its own.
 """
 
+import re
 import secrets
 import unicodedata
+from collections.abc import Set as AbstractSet
 from functools import cache
 from string import digits, punctuation
 from typing import Literal
@@ -13,25 +16,40 @@ from typing import Literal
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-SHORTEST = 10
+SHORTEST = 15
 LONGEST = 200
 
 Fault = Literal["too_short", "too_long", "too_common", "about_you"]
 
-# What Dutch and English speakers try first, without the digits and signs they add to it.
+# What Dutch and English speakers try first, and what belongs to this application and its field. A
+# password that is made of nothing else, with whatever digits and signs between, is refused.
 # fmt: off
-_COMMON_WORDS = frozenset((
-    "01234567890", "9876543210", "abcdefg", "abcdefghijklmnopqrstuvwxyz", "admin",
-    "administrator", "azerty", "beheer", "beheerder", "changeme", "coach", "draagvlak",
-    "geheim", "geheimpje", "hallo", "herfst", "iloveyou", "inloggen", "lente", "letmein",
-    "liefde", "login", "medewerker", "organisatie", "pass", "passwoord", "password",
-    "passwort", "qazwsx", "qwerty", "qwertyui", "qwertyuiop", "qwertyuiopasdfghjkl",
-    "secret", "sociaalwerk", "summer", "test", "testen", "toegang", "trustno", "vakantie",
-    "wachtwoord", "welcome", "welkom", "welzijn", "welzijnswerk", "winter", "zomer",
-    "zonneschijn", "zorg", "zorgenwelzijn",
+COMMON_WORDS = frozenset((
+    "abc", "abcdefg", "abcdefghijklmnopqrstuvwxyz", "admin", "administrator", "ajax", "amsterdam",
+    "april", "augustus", "autumn", "azerty", "baseball", "batman", "beheer", "beheerder",
+    "changeme", "coach", "december", "default", "donderdag", "dragon", "draagvlak", "dinsdag",
+    "enquete", "februari", "feyenoord", "football", "formulier", "friday", "geheim", "geheimpje",
+    "hallo", "hello", "herfst", "heslo", "holland", "iloveyou", "ik", "in", "inloggen", "januari",
+    "juli", "juni", "knuffel", "lente", "letmein", "liefde", "login", "loveyou", "maandag",
+    "maart", "master", "me", "medewerker", "mei", "mijn", "monday", "monkey", "mypassword", "my",
+    "nederland", "november", "ok", "oktober", "organisatie", "pass", "passwoord", "passwort",
+    "password", "princess", "qazwsx", "qazwsxedc", "qwerty", "qwertyui", "qwertyuiop", "qwertz",
+    "qwertyuiopasdfghjkl", "rotterdam", "schatje", "secret", "september", "shadow", "sociaal",
+    "sociaalwerk", "spring", "starwars", "summer", "sunday", "sunshine", "superman", "survey",
+    "team", "test", "testen", "the", "toegang", "trustno", "trustnoone", "vakantie", "vragenlijst",
+    "vrijdag", "wachtwoord", "wachtwoorden", "welcome", "welkom", "welzijn", "welzijnswerk", "werk",
+    "wijkteam", "winter", "woensdag", "zaterdag", "zomer", "zondag", "zonneschijn", "zorg",
+    "zorgenwelzijn",
 ))
 # fmt: on
-_ROWS = ("01234567890" * 3, "9876543210" * 3, "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjkl")
+_ROWS = (
+    "0123456789" * 3,
+    "9876543210" * 3,
+    "abcdefghijklmnopqrstuvwxyz" * 2,
+    "qwertyuiopasdfghjklzxcvbnm" * 2,
+    "1q2w3e4r5t6y7u8i9o0p",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+)
 _SIGNS_AS_LETTERS = str.maketrans("@4310$5", "aaeioss")
 _FEWEST_DIFFERENT = 5
 _SHORTEST_NAME = 4
@@ -59,19 +77,45 @@ def fault_of(password: str, *, email: str = "", name: str = "") -> Fault | None:
 
 
 def _is_common(password: str) -> bool:
-    word = password.strip(digits + punctuation).translate(_SIGNS_AS_LETTERS)
-    half = word[: len(word) // 2]
     return (
         len(set(password)) < _FEWEST_DIFFERENT
-        or word in _COMMON_WORDS
-        or (half in _COMMON_WORDS and word == half * 2)
         or any(password in row for row in _ROWS)
+        or _repeats(password)
+        or any(_is_made_of(written, COMMON_WORDS) for written in _without_signs(password))
     )
 
 
+def _repeats(password: str) -> bool:
+    """Whether it is one piece, written more than once."""
+    return password in (password * 2)[1:-1]
+
+
+def _without_signs(password: str) -> tuple[str, str]:
+    """Return the letters alone, and the letters with signs read as letters: p@ssw0rd."""
+    words = (word.strip(digits + punctuation) for word in password.split())
+    return _letters(password), _letters("".join(words).translate(_SIGNS_AS_LETTERS))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text)
+
+
+def _is_made_of(text: str, words: AbstractSet[str]) -> bool:
+    """Whether a text can be cut up into these words, with nothing left over."""
+    ends = {0}
+    for end in range(1, len(text) + 1):
+        if any(text[start:end] in words for start in ends):
+            ends.add(end)
+    return bool(text) and len(text) in ends
+
+
 def _is_about(password: str, email: str, name: str) -> bool:
-    owns = (email.partition("@")[0], name, name.replace(" ", ""))
-    return any(len(own) >= _SHORTEST_NAME and own in password for own in owns)
+    local, _at, domain = email.partition("@")
+    owns = (local, name, name.replace(" ", ""))
+    if any(len(own) >= _SHORTEST_NAME and own in password for own in owns):
+        return True
+    parts = {_letters(part) for part in re.split(r"[\W_]+", f"{local} {name} {domain}")}
+    return _is_made_of(_letters(password), COMMON_WORDS | (parts - {""}))
 
 
 def hash_of(password: str) -> str:

@@ -3,14 +3,14 @@
 Nothing here runs while a survey is open, and what was released never changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from survey.benchmarking import peers_of
 from survey.formatters import day_in, month_in
-from survey.lifecycle import AnswersErased, NotClosed, NotPossible
+from survey.lifecycle import AnswersErased, NotClosed, NotPossible, nothing_more
 from survey.respond.roles import headcounts, nameable, role_of
 from survey.storage import (
     agreements,
@@ -107,13 +107,18 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
 
 
 def make_release(
-    db: Database, survey: Survey, today: date, *, after: int | None = None
+    db: Database,
+    survey: Survey,
+    today: date,
+    *,
+    after: int | None = None,
+    along: Callable[[], None] = nothing_more,
 ) -> list[Release]:
     """Make the report in each language of the survey and freeze it.
 
     `after` is the number of the release that whoever asks has seen: when there is a newer one,
-    as after pressing a button twice, that one is returned. Raises NotClosed, TooFewAnswers or
-    ReportRefused.
+    as after pressing a button twice, that one is returned. `along` is done in the transaction that
+    stores a new one. Raises NotClosed, TooFewAnswers or ReportRefused.
     """
     if made := _newer_than(after, db, survey):
         return made
@@ -124,6 +129,7 @@ def make_release(
         if made := _newer_than(after, db, survey):
             return made
         number = _newest(releases.of_survey(db, survey.id)) + 1
+        along()
         return [
             releases.add(
                 db, survey.id, number=number, made_on=today, language=language, report=report

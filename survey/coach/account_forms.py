@@ -1,4 +1,4 @@
-"""The forms with which a coach makes an account and signs in."""
+"""The forms with which a coach makes an account, signs in and guards it."""
 
 import re
 
@@ -20,7 +20,8 @@ FAULTS: dict[passwords.Fault, str] = {
 }
 
 
-def _email(**attributes: str) -> wtforms.EmailField:
+def email_field(**attributes: str) -> wtforms.EmailField:
+    """Return a field for an address."""
     return wtforms.EmailField(
         mark("E-mail address"),
         [Filled(mark("Fill in your e-mail address."))],
@@ -29,43 +30,112 @@ def _email(**attributes: str) -> wtforms.EmailField:
     )
 
 
-class FirstCoachForm(Form):
-    """Who the first coach is."""
+def check_email(_form: wtforms.Form, field: wtforms.Field) -> None:
+    """Refuse what can't be an address; whether it exists shows when mail is sent."""
+    whole = re.fullmatch(r"[^@\s]+@[^@\s.]+\.\S+", field.data or "")
+    if len(field.data or "") > LONGEST_EMAIL or not whole:
+        raise StopValidation(_("Fill in a whole e-mail address, such as anna@welzijn.nl."))
 
-    name = wtforms.StringField(
+
+def _name() -> wtforms.StringField:
+    return wtforms.StringField(
         mark("Your name"),
         [Filled(mark("Fill in your name.")), AtMost(LONGEST_NAME)],
         filters=[tidy],
         render_kw={"autocomplete": "name"},
     )
-    email = _email()
-    password = wtforms.PasswordField(
-        mark("Password"),
+
+
+def _new_password(label: str) -> wtforms.PasswordField:
+    return wtforms.PasswordField(
+        label,
         [Filled(mark("Choose a password."))],
         render_kw={"autocomplete": "new-password"},
     )
 
+
+def _password() -> wtforms.PasswordField:
+    return wtforms.PasswordField(
+        mark("Password"),
+        [Filled(mark("Fill in your password."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+def _check_new(field: wtforms.Field, *, email: str, name: str) -> None:
+    """Refuse what others would guess, and say why."""
+    fault = passwords.fault_of(field.data, email=email, name=name)
+    if fault:
+        limits = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
+        raise StopValidation(_(FAULTS[fault]) % limits)
+
+
+class FirstCoachForm(Form):
+    """Who the first coach is."""
+
+    name = _name()
+    email = email_field()
+    password = _new_password(mark("Password"))
+
     def validate_email(self, field: wtforms.Field) -> None:
-        """Refuse what can't be an address; whether it exists shows when mail is sent."""
-        if len(field.data) > LONGEST_EMAIL or not re.fullmatch(
-            r"[^@\s]+@[^@\s.]+\.\S+", field.data
-        ):
-            raise StopValidation(_("Fill in a whole e-mail address, such as anna@welzijn.nl."))
+        """Refuse what can't be an address."""
+        check_email(self, field)
 
     def validate_password(self, field: wtforms.Field) -> None:
         """Refuse what others would guess."""
-        fault = passwords.fault_of(field.data, email=self.email.data, name=self.name.data)
-        if fault:
-            limits = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
-            raise StopValidation(_(FAULTS[fault]) % limits)
+        _check_new(field, email=self.email.data, name=self.name.data)
+
+
+class JoinForm(Form):
+    """Who was invited; the address is that of the invitation."""
+
+    name = _name()
+    password = _new_password(mark("Password"))
+    email = ""
+
+    def validate_password(self, field: wtforms.Field) -> None:
+        """Refuse what others would guess."""
+        _check_new(field, email=self.email, name=self.name.data)
 
 
 class LoginForm(Form):
     """Signing in: anything may be typed, and only one answer tells that it is wrong."""
 
-    email = _email()
-    password = wtforms.PasswordField(
-        mark("Password"),
-        [Filled(mark("Fill in your password."))],
-        render_kw={"autocomplete": "current-password"},
+    email = email_field()
+    password = _password()
+
+
+class PasswordForm(Form):
+    """Saying once more who one is, before something that matters."""
+
+    password = _password()
+
+
+class CodeForm(Form):
+    """A code from the phone, or a recovery code."""
+
+    code = wtforms.StringField(
+        mark("Code"),
+        [Filled(mark("Fill in the code.")), AtMost(40)],
+        filters=[tidy],
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"},
     )
+
+
+class PasswordAndCodeForm(PasswordForm, CodeForm):
+    """Both, before the second factor changes."""
+
+
+class NewPasswordForm(Form):
+    """Another password, for somebody whose name and address are known."""
+
+    new = _new_password(mark("New password"))
+    email = name = ""
+
+    def validate_new(self, field: wtforms.Field) -> None:
+        """Refuse what others would guess."""
+        _check_new(field, email=self.email, name=self.name)
+
+
+class ChangePasswordForm(PasswordForm, NewPasswordForm):
+    """The password of now and the one to come."""

@@ -2,7 +2,7 @@
 
 Every page asks for a coach who is signed in, unless it is listed here. Views receive the
 organisation and the survey as records, never as ids: an id that is not the coach's own does not
-get past this module.
+get past this module. Pages of an administrator are known by their address.
 """
 
 from typing import cast
@@ -11,14 +11,29 @@ from flask import Blueprint, Response, abort, g, redirect, request, url_for
 from werkzeug import Response as AnyResponse
 
 from survey import accounts, language, lifecycle, security
+from survey.coach import session_cookie
+from survey.coach.session_cookie import COOKIE, COOKIE_PATH
 from survey.current import db, moment, today
 from survey.storage import coaches, organisations, surveys
 
+__all__ = ["COOKIE", "COOKIE_PATH", "blueprint", "signed_in"]
+
 blueprint = Blueprint("coach", __name__, url_prefix="/coach")
 
-COOKIE = "draagvlak_coach"
-COOKIE_PATH = "/coach"
-WITHOUT_SIGNING_IN = frozenset({"coach.first", "coach.login"})
+WITHOUT_SIGNING_IN = frozenset(
+    {
+        "coach.first",
+        "coach.login",
+        "coach.code",
+        "coach.join",
+        "coach.forgotten",
+        "coach.new_password",
+    }
+)
+FOR_ADMINISTRATORS = ("/coach/people", "/coach/log", "/coach/organisations/new")
+"""How addresses begin that are for administrators alone."""
+ADMINISTRATORS_TOO = frozenset({"coach.erase_organisation"})
+"""Pages of an organisation that an administrator reaches who is not its coach."""
 
 
 def signed_in() -> coaches.Coach:
@@ -26,14 +41,22 @@ def signed_in() -> coaches.Coach:
     return cast("coaches.Coach", g.coach)
 
 
+def is_for_administrators(rule: str) -> bool:
+    """Whether the pages of this rule are for administrators alone."""
+    return any(rule == start or rule.startswith(f"{start}/") for start in FOR_ADMINISTRATORS)
+
+
 @blueprint.before_request
 def _admit() -> AnyResponse | None:
     security.refuse_foreign_forms()
-    g.coach = accounts.signed_in(db(), request.cookies.get(COOKIE, ""), moment())
+    g.coach = accounts.signed_in(db(), session_cookie.token(), moment())
     language.choose(g.coach.language if g.coach else request.args.get("language"))
     if g.coach is None:
         return None if request.endpoint in WITHOUT_SIGNING_IN else _to_login()
     lifecycle.close_overdue(db(), today())
+    rule = request.url_rule.rule if request.url_rule else ""
+    if is_for_administrators(rule) and not g.coach.administrator:
+        raise lifecycle.OnlyForAdministrators
     _fetch_records(request.view_args or {})
     return None
 
@@ -49,7 +72,7 @@ def _fetch_records(arguments: dict[str, object]) -> None:
     if "organisation" not in arguments:
         return
     organisation = organisations.get(db(), str(arguments["organisation"]))
-    if organisation is None or not organisations.has_coach(db(), organisation.id, g.coach.id):
+    if organisation is None or not _may_enter(organisation):
         abort(404)
     g.organisation = arguments["organisation"] = organisation
     if "survey" not in arguments:
@@ -59,6 +82,12 @@ def _fetch_records(arguments: dict[str, object]) -> None:
         abort(404)
     arguments["survey"] = survey
     del arguments["organisation"]  # a survey's pages find it in g
+
+
+def _may_enter(organisation: organisations.Organisation) -> bool:
+    if request.endpoint in ADMINISTRATORS_TOO and g.coach.administrator:
+        return True
+    return organisations.has_coach(db(), organisation.id, g.coach.id)
 
 
 @blueprint.after_request

@@ -11,6 +11,7 @@ from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.invitations import invited_of
 from survey.coach.launch_when import LONGEST_OPEN
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
 from survey.current import db, today
@@ -98,7 +99,9 @@ def extend(survey: Survey) -> AnyResponse:
         raise lifecycle.NotOpen
     later = _a_week_later(survey)
     if later and request.form.get("from") == survey.closes_on.isoformat():
-        surveys.extend(db(), survey.id, later)
+        with db().atomic():
+            surveys.extend(db(), survey.id, later)
+            note_about(survey, "survey_extended", day(later))
     return to("survey_page", survey)
 
 
@@ -110,6 +113,6 @@ def close(survey: Survey) -> Answer:
     if survey.state != "open":
         raise lifecycle.NotOpen
     if request.method == "POST":
-        lifecycle.close(db(), survey.id, today())
+        lifecycle.close(db(), survey.id, today(), along=lambda: note_about(survey, "survey_closed"))
         return to("results", survey)
     return page("close", survey=survey, progress=progress_of(survey))

@@ -15,6 +15,7 @@ from reports.disclosure import may_show_details
 from survey import language, lifecycle
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.current import db
 from survey.storage import reading, responses, surveys
@@ -110,7 +111,9 @@ def judge_open_answers(survey: Survey) -> AnyResponse:
     states: dict[str, CommentState] = {
         comment: "approved" if comment in approved else "hidden" for comment in on_page
     }
-    responses.judge_comments(db(), survey.id, states)
+    with db().atomic():
+        responses.judge_comments(db(), survey.id, states)
+        note_about(survey, "comments_judged", _counts(states))
     following = request.form.get("next", default=0, type=int)
     if following < 2:
         return to("results", survey)
@@ -118,3 +121,8 @@ def judge_open_answers(survey: Survey) -> AnyResponse:
         "coach.open_answers", organisation=survey.organisation, survey=survey.id, page=following
     )
     return redirect(address, 303)
+
+
+def _counts(states: dict[str, CommentState]) -> str:
+    """How many were chosen of how many; never which."""
+    return f"{sum(state == 'approved' for state in states.values())}/{len(states)}"

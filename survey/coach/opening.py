@@ -7,6 +7,7 @@ from survey.coach import check, facts
 from survey.coach.addresses import SURVEY, address_of, teams_address, to
 from survey.coach.blueprint import blueprint
 from survey.coach.launching import must_be_draft
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.settings import PARTS
 from survey.current import db, today
@@ -22,7 +23,9 @@ def check_and_launch(survey: Survey) -> Answer:
     must_be_draft(survey)
     found = check.checked(db(), survey, today())
     if request.method == "POST" and not found.obstacles:
-        lifecycle.launch(db(), survey, today())
+        with db().atomic():
+            lifecycle.launch(db(), survey, today())
+            note_about(survey, "survey_launched")
         return to("survey_page", survey)
     status = 200 if request.method == "GET" else 409
     return page(
@@ -54,6 +57,8 @@ def delete_draft(survey: Survey) -> Answer:
     """Erase a draft, after asking."""
     must_be_draft(survey)
     if request.method == "POST":
-        surveys.delete(db(), survey.id)
+        with db().atomic():
+            surveys.delete(db(), survey.id)
+            note_about(survey, "survey_deleted")
         return redirect(url_for("coach.home"), 303)
     return page("delete_draft", survey=survey)

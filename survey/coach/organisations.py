@@ -6,6 +6,7 @@ from werkzeug import Response as AnyResponse
 from survey.coach.addresses import own_page
 from survey.coach.blueprint import blueprint, signed_in
 from survey.coach.home import overview_of
+from survey.coach.noting import note
 from survey.coach.organisation_forms import OrganisationForm, organisation_form
 from survey.coach.pages import Answer, page
 from survey.current import db
@@ -24,6 +25,7 @@ def new_organisation() -> Answer:
     with db().atomic():
         made = organisations.add(db(), form.name.data, coach=signed_in().id)
         organisations.replace_teams(db(), made.id, form.new_teams())
+        note("organisation_made", organisation=made.id)
     return redirect(url_for("coach.organisation_page", organisation=made.id), 303)
 
 
@@ -43,6 +45,7 @@ def edit_organisation(organisation: Organisation) -> Answer:
     with db().atomic():
         organisations.rename(db(), organisation.id, form.name.data)
         organisations.replace_teams(db(), organisation.id, form.new_teams(stored))
+        note("organisation_changed", organisation=organisation.id)
     back = own_page(request.args.get("back"))
     own = url_for("coach.organisation_page", organisation=organisation.id)
     return redirect(back or own, 303)

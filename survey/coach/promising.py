@@ -11,6 +11,7 @@ from survey.coach.addresses import SURVEY, own_page, to
 from survey.coach.blueprint import blueprint
 from survey.coach.forms import Filled, Form
 from survey.coach.invite_forms import HowMany
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.current import db
 from survey.language import gettext as _
@@ -96,7 +97,9 @@ def promises(survey: Survey) -> Answer:
     form = _form(survey)
     if request.method != "POST" or not form.validate():
         return page("promises", form, survey=survey)
-    lifecycle.promise(db(), survey, form.promises)
+    with db().atomic():
+        lifecycle.promise(db(), survey, form.promises)
+        note_about(survey, "promise_changed")
     if back := own_page(request.args.get("back")):
         return redirect(back, 303)
     return to("check_and_launch" if survey.may_be_edited else "survey_page", survey)

@@ -10,6 +10,7 @@ from survey import results as closed
 from survey.coach import facts, reopening
 from survey.coach.addresses import SURVEY, address_of, to
 from survey.coach.blueprint import blueprint
+from survey.coach.noting import note_about
 from survey.coach.open_answers import open_answers_of
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
@@ -64,5 +65,7 @@ def release(survey: Survey) -> AnyResponse:
         app().background.wake()
         return redirect(address_of("working", survey, job=job.id), 303)
     with suppress(closed.TooFewAnswers):  # the page says so
-        closed.make_release(db(), survey, today(), after=seen)
+        closed.make_release(
+            db(), survey, today(), after=seen, along=lambda: note_about(survey, "report_made")
+        )
     return to("results", survey)

@@ -12,6 +12,7 @@ from survey.anonymity import lookup_hash, new_token
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.forms import AtMost, Filled, Form, tidy
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.results import must_be_closed
 from survey.current import db, today
@@ -51,14 +52,16 @@ def share(survey: Survey) -> Answer:
     if request.method != "POST" or not form.validate():
         return page("share", form, survey=survey)
     token = new_token()
-    link = share_links.add(
-        db(),
-        survey.id,
-        token_hash=lookup_hash(token),
-        label=form.label.data,
-        made_on=today(),
-        expires_on=today() + timedelta(days=form.days.data),
-    )
+    with db().atomic():
+        link = share_links.add(
+            db(),
+            survey.id,
+            token_hash=lookup_hash(token),
+            label=form.label.data,
+            made_on=today(),
+            expires_on=today() + timedelta(days=form.days.data),
+        )
+        note_about(survey, "link_made", link.label)
     address = url_for("management.cover", token=token, _external=True)
     return page("shared", survey=survey, link=link, address=address)
 
@@ -66,6 +69,9 @@ def share(survey: Survey) -> Answer:
 @blueprint.post(f"{SURVEY}/share/<link>/revoke")
 def revoke(survey: Survey, link: str) -> AnyResponse:
     """Make a link useless, from now on."""
-    if not share_links.revoke(db(), survey.id, link):
-        abort(404)
+    known = {one.id: one.label for one in share_links.of_survey(db(), survey.id)}
+    with db().atomic():
+        if not share_links.revoke(db(), survey.id, link):
+            abort(404)
+        note_about(survey, "link_withdrawn", known.get(link, ""))
     return to("results", survey)

@@ -54,7 +54,7 @@ def make(db: Database, now: datetime) -> Demo:
 
     The password is a new one each time. An example that was left half made is made anew.
     """
-    password = secrets.token_urlsafe(9)
+    password = secrets.token_urlsafe(12)
     coach = _coach(db, password, now)
     found = organisations.of_coach(db, coach.id)
     measured = [survey for one in found for survey in surveys.of_organisation(db, one.id)]

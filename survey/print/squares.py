@@ -1,5 +1,6 @@
 """QR codes."""
 
+from base64 import b64encode
 from io import BytesIO
 
 QUIET = 4
@@ -15,3 +16,8 @@ def qr_code(address: str) -> str:
         drawn, kind="svg", border=QUIET, light="#ffffff", xmldecl=False, nl=False
     )
     return drawn.getvalue().decode()
+
+
+def qr_code_as_data(address: str) -> str:
+    """Return the same as an address that holds the picture itself, for a page."""
+    return f"data:image/svg+xml;base64,{b64encode(qr_code(address).encode()).decode()}"

@@ -1,4 +1,4 @@
-"""Coach accounts, sign-in sessions and one-time links; secrets only as hashes."""
+"""Coach accounts and the one-time link for the first of them; secrets only as hashes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,24 +10,35 @@ from survey.anonymity import random_id
 
 @dataclass(frozen=True)
 class Coach:
-    """Somebody who launches surveys."""
+    """Somebody with an account; an administrator also makes organisations and invites coaches."""
 
     id: str
     email: str
     name: str
     password_hash: str
     language: str
+    administrator: bool
 
 
-_COLUMNS = "coach.id, coach.email, coach.name, coach.password_hash, coach.language"
+COLUMNS = (
+    "coach.id, coach.email, coach.name, coach.password_hash, coach.language, coach.administrator"
+)
 
 
-def add(db: Database, *, email: str, name: str, password_hash: str) -> Coach:
+def from_row(row: tuple[str, str, str, str, str, int]) -> Coach:
+    """Return the coach of a row of COLUMNS."""
+    id, email, name, password_hash, language, administrator = row
+    return Coach(id, email, name, password_hash, language, bool(administrator))
+
+
+def add(
+    db: Database, *, email: str, name: str, password_hash: str, administrator: bool = False
+) -> Coach:
     """Store a new coach."""
-    coach = Coach(random_id(), email, name, password_hash, "nl")
+    coach = Coach(random_id(), email, name, password_hash, "nl", administrator)
     db.execute(
-        "INSERT INTO coach (id, email, name, password_hash) VALUES (?, ?, ?, ?)",
-        [coach.id, email, name, password_hash],
+        "INSERT INTO coach (id, email, name, password_hash, administrator) VALUES (?, ?, ?, ?, ?)",
+        [coach.id, email, name, password_hash, administrator],
     )
     return coach
 
@@ -37,11 +48,24 @@ def count(db: Database) -> int:
     return int(db.execute("SELECT COUNT(*) FROM coach").fetchone()[0])
 
 
+def everybody(db: Database) -> list[Coach]:
+    """Return all coaches, by name."""
+    query = f"SELECT {COLUMNS} FROM coach ORDER BY name COLLATE NOCASE, id"  # noqa: S608
+    return [from_row(row) for row in db.execute(query)]
+
+
+def get(db: Database, coach: str) -> Coach | None:
+    """Return the coach with this id."""
+    query = f"SELECT {COLUMNS} FROM coach WHERE id = ?"  # noqa: S608  # fixed column names
+    row = db.execute(query, [coach]).fetchone()
+    return from_row(row) if row else None
+
+
 def by_email(db: Database, email: str) -> Coach | None:
     """Return the coach with this address, whatever its capitals."""
-    query = f"SELECT {_COLUMNS} FROM coach WHERE email = ?"  # noqa: S608  # fixed column names
+    query = f"SELECT {COLUMNS} FROM coach WHERE email = ?"  # noqa: S608  # fixed column names
     row = db.execute(query, [email]).fetchone()
-    return Coach(*row) if row else None
+    return from_row(row) if row else None
 
 
 def set_language(db: Database, coach: str, language: str) -> None:
@@ -54,29 +78,19 @@ def set_password_hash(db: Database, coach: str, password_hash: str) -> None:
     db.execute("UPDATE coach SET password_hash = ? WHERE id = ?", [password_hash, coach])
 
 
-def start_session(db: Database, token_hash: str, *, coach: str, expires_at: datetime) -> None:
-    """Remember that a coach is signed in."""
-    db.execute("INSERT INTO session VALUES (?, ?, ?)", [token_hash, coach, expires_at.isoformat()])
+def administrators(db: Database) -> int:
+    """Return how many administrators there are."""
+    return int(db.execute("SELECT COUNT(*) FROM coach WHERE administrator = 1").fetchone()[0])
 
 
-def by_session(db: Database, token_hash: str, now: datetime) -> Coach | None:
-    """Return the coach of a session that is still valid."""
-    row = db.execute(
-        f"SELECT {_COLUMNS} FROM coach JOIN session ON session.coach = coach.id"  # noqa: S608
-        " WHERE session.token_hash = ? AND session.expires_at > ?",
-        [token_hash, now.isoformat()],
-    ).fetchone()
-    return Coach(*row) if row else None
+def set_administrator(db: Database, coach: str, *, administrator: bool) -> None:
+    """Make or unmake an administrator; the database refuses to unmake the last one."""
+    db.execute("UPDATE coach SET administrator = ? WHERE id = ?", [administrator, coach])
 
 
-def end_session(db: Database, token_hash: str) -> None:
-    """Sign out."""
-    db.execute("DELETE FROM session WHERE token_hash = ?", [token_hash])
-
-
-def end_expired_sessions(db: Database, now: datetime) -> None:
-    """Erase sessions whose time has passed."""
-    db.execute("DELETE FROM session WHERE expires_at <= ?", [now.isoformat()])
+def delete(db: Database, coach: str) -> None:
+    """Erase an account with its sessions and memberships; refused for the last administrator."""
+    db.execute("DELETE FROM coach WHERE id = ?", [coach])
 
 
 def replace_setup_link(db: Database, token_hash: str, expires_at: datetime) -> None:
@@ -96,20 +110,3 @@ def use_setup_link(db: Database, token_hash: str) -> bool:
     """Spend the one-time link; False when somebody was first."""
     cursor = db.execute("DELETE FROM setup_link WHERE token_hash = ?", [token_hash])
     return bool(cursor.rowcount)
-
-
-def note_failed_login(db: Database, email: str, at: datetime) -> None:
-    """Remember a wrong password, for the limit on trying."""
-    db.execute("INSERT INTO failed_login VALUES (?, ?)", [email, at.isoformat()])
-
-
-def failed_logins_since(db: Database, email: str, since: datetime) -> int:
-    """Count wrong passwords for this address; older ones are erased."""
-    db.execute("DELETE FROM failed_login WHERE at < ?", [since.isoformat()])
-    query = "SELECT COUNT(*) FROM failed_login WHERE email = ?"
-    return int(db.execute(query, [email]).fetchone()[0])
-
-
-def forget_failed_logins(db: Database, email: str) -> None:
-    """Start counting anew after a right password."""
-    db.execute("DELETE FROM failed_login WHERE email = ?", [email])

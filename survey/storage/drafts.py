@@ -59,6 +59,11 @@ def empty_all(db: Database, survey: str) -> None:
     db.execute("DELETE FROM spent_token WHERE survey = ?", [survey])
 
 
+def destroy_orphans(db: Database) -> None:
+    """Erase drafts and used tokens of surveys that are gone."""
+    db.execute("DELETE FROM drafts.draft WHERE survey NOT IN (SELECT id FROM survey)")
+
+
 def destroy_expired(db: Database, today: date) -> None:
     """Erase drafts that were kept long enough, and those of surveys that are gone."""
     db.execute(

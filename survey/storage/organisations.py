@@ -78,6 +78,35 @@ def has_coach(db: Database, organisation: str, coach: str) -> bool:
     return db.execute(query, [organisation, coach]).fetchone() is not None
 
 
+def everyone(db: Database) -> list[Organisation]:
+    """Return all organisations, by name."""
+    rows = db.execute("SELECT id, name, demo FROM organisation ORDER BY name COLLATE NOCASE, id")
+    return [Organisation(id, name, bool(demo)) for id, name, demo in rows]
+
+
+def memberships(db: Database) -> list[tuple[str, str]]:
+    """Return who works for what: the ids of each coach and organisation."""
+    rows = db.execute("SELECT coach, organisation FROM membership")
+    return [(coach, organisation) for coach, organisation in rows]
+
+
+def add_coach(db: Database, organisation: str, coach: str) -> bool:
+    """Let a coach work for an organisation; False when that was so already."""
+    cursor = db.execute(
+        "INSERT INTO membership (coach, organisation) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [coach, organisation],
+    )
+    return bool(cursor.rowcount == 1)
+
+
+def remove_coach(db: Database, organisation: str, coach: str) -> bool:
+    """Let a coach work for an organisation no more; False when that was so already."""
+    cursor = db.execute(
+        "DELETE FROM membership WHERE organisation = ? AND coach = ?", [organisation, coach]
+    )
+    return bool(cursor.rowcount)
+
+
 def rename(db: Database, organisation: str, name: str) -> None:
     """Give an organisation another name."""
     db.execute("UPDATE organisation SET name = ? WHERE id = ?", [name, organisation])

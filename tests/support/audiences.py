@@ -9,13 +9,18 @@ from enum import Enum
 from flask import Flask
 from werkzeug.routing import Rule
 
-from survey.coach.blueprint import WITHOUT_SIGNING_IN
+from survey.coach.blueprint import (
+    ADMINISTRATORS_TOO,
+    WITHOUT_SIGNING_IN,
+    is_for_administrators,
+)
 
 METHODS = ("GET", "POST")
 HOW_TO_CLASSIFY = """
 Which routes are for whom is in tests/support/audiences.py, by the start of the address:
   /coach/organisations/<organisation>/…   the coaches of that organisation; 404 for all others
   /coach/…                                any coach who is signed in; others are sent to sign in
+  /coach/people…, /coach/log, …           administrators, see FOR_ADMINISTRATORS; 403 for coaches
   /report/<token>…                        whoever has a link to a report that still works
   anything else                           everybody, so it may show nothing of an organisation
                                           to somebody who has no token or code of it
@@ -30,6 +35,8 @@ class Audience(Enum):
     EVERYBODY = "everybody"
     ANY_COACH = "any coach"
     OWN_COACH = "a coach of the organisation"
+    ADMINISTRATOR = "an administrator"
+    OWN_COACH_OR_ADMINISTRATOR = "a coach of the organisation, and an administrator"
     LINK = "whoever has a link to the report"
 
 
@@ -37,6 +44,10 @@ def audience_of(rule: Rule) -> Audience:
     """Return who a route is for, by the start of its address."""
     if rule.endpoint in WITHOUT_SIGNING_IN:
         return Audience.EVERYBODY
+    if is_for_administrators(rule.rule):
+        return Audience.ADMINISTRATOR
+    if rule.endpoint in ADMINISTRATORS_TOO:
+        return Audience.OWN_COACH_OR_ADMINISTRATOR
     if rule.rule.startswith("/coach/organisations/<organisation>"):
         return Audience.OWN_COACH
     if rule.rule.startswith("/coach/"):

@@ -45,9 +45,10 @@ def make_app(folder: Path, clock: SettableClock | None = None) -> Draagvlak:
 def make_organisation(
     db: Database, name: str = "Welzijn Voorbeeldstad", teams: Sequence[NewTeam] = TEAMS
 ) -> Organisation:
-    """Store an organisation with teams and a coach of its own."""
+    """Store an organisation with teams and a coach of its own; the first is administrator."""
     email = f"coach{coaches.count(db) + 1}@example.nl"
-    coach = coaches.add(db, email=email, name="Coach", password_hash="none")
+    first = not coaches.count(db)
+    coach = coaches.add(db, email=email, name="Coach", password_hash="none", administrator=first)
     organisation = organisations.add(db, name, coach=coach.id)
     organisations.replace_teams(db, organisation.id, teams)
     return organisation

@@ -1,7 +1,7 @@
 """The first link, signing in and out, and the limit on trying."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,11 +93,31 @@ def test_no_secret_is_kept_readable(db: Database) -> None:
     assert "$argon2id$" in kept
 
 
+def used_until(db: Database, session: str, start: datetime, last: datetime) -> datetime:
+    """Use a session twice an hour, as long as it lasts; returns when it was used last."""
+    at, half_an_hour = start.astimezone(UTC), timedelta(minutes=30)
+    while at + half_an_hour < last.astimezone(UTC):
+        at += half_an_hour
+        assert accounts.signed_in(db, session, at), at
+    return at
+
+
 def test_a_session_lasts_twelve_hours(db: Database, coach: coaches.Coach) -> None:
-    """A coach is signed in until twelve hours later, and not after."""
+    """However much it is used, a session ends twelve hours after it began."""
     session = accounts.sign_in(db, ANNA.email, ANNA.password, NOW)
+    used_until(db, session, NOW, NOW + timedelta(hours=12))
     assert accounts.signed_in(db, session, NOW + timedelta(hours=11, minutes=59)) == coach
     assert accounts.signed_in(db, session, NOW + timedelta(hours=12)) is None
+
+
+def test_a_session_that_nobody_uses_ends_within_the_hour(
+    db: Database, coach: coaches.Coach
+) -> None:
+    """Counted from the last click, at a desk that somebody walked away from."""
+    session = accounts.sign_in(db, ANNA.email, ANNA.password, NOW)
+    assert accounts.signed_in(db, session, NOW + timedelta(minutes=59)) == coach
+    assert accounts.signed_in(db, session, NOW + timedelta(minutes=118)) == coach
+    assert accounts.signed_in(db, session, NOW + timedelta(minutes=178)) is None
 
 
 def test_a_session_keeps_its_length_when_the_clock_goes_back(
@@ -107,6 +127,7 @@ def test_a_session_keeps_its_length_when_the_clock_goes_back(
     evening = datetime(2026, 10, 24, 22, 0, tzinfo=AMSTERDAM)
     session = accounts.sign_in(db, ANNA.email, ANNA.password, evening)
     nearly_twelve_hours_on = datetime(2026, 10, 25, 8, 59, tzinfo=AMSTERDAM)
+    used_until(db, session, evening, nearly_twelve_hours_on)
     assert accounts.signed_in(db, session, nearly_twelve_hours_on) == coach
     twelve_hours_on = datetime(2026, 10, 25, 9, 0, tzinfo=AMSTERDAM)
     assert accounts.signed_in(db, session, twelve_hours_on) is None

@@ -11,8 +11,10 @@ from . import (
     s008_paper_and_look,
     s009_mail,
     s010_staff,
+    s011_accounts,
     s012_jobs,
     s013_after,
+    s014_audit,
     s015_benchmark,
     s016_partners,
 )
@@ -32,8 +34,10 @@ __all__ = [
     "s008_paper_and_look",
     "s009_mail",
     "s010_staff",
+    "s011_accounts",
     "s012_jobs",
     "s013_after",
+    "s014_audit",
     "s015_benchmark",
     "s016_partners",
 ]

@@ -35,9 +35,11 @@ def draft(db: Database, organisation: Organisation) -> Survey:
     return make_survey(db, organisation, launched_on=None)
 
 
-def test_only_three_pages_are_open_to_all() -> None:
-    """Signing in and the first link; anything else asks for a coach."""
-    assert {"coach.login", "coach.first"} == WITHOUT_SIGNING_IN
+def test_few_pages_are_open_to_all() -> None:
+    """Signing in, its code, and one-time links; anything else asks for a coach."""
+    signing_in = {"coach.login", "coach.code", "coach.forgotten"}
+    links = {"coach.first", "coach.join", "coach.new_password"}
+    assert signing_in | links == WITHOUT_SIGNING_IN
 
 
 def test_a_survey_is_not_found_under_another_organisation(

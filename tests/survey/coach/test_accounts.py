@@ -79,10 +79,10 @@ BAD_FIRST = [
     ({"email": "anna bakker@welzijn.example"}, "Vul een heel e-mailadres in"),
     ({"email": f"{'x' * 250}@welzijn.example"}, "Vul een heel e-mailadres in"),
     ({"password": ""}, "Kies een wachtwoord."),
-    ({"password": "kort"}, "Kies een wachtwoord van minstens 10 tekens."),
+    ({"password": "kort"}, "Kies een wachtwoord van minstens 15 tekens."),
     ({"password": "x1y2" * 60}, "Kies een wachtwoord van hoogstens 200 tekens."),
-    ({"password": "Welkom2026!"}, "Veel mensen gebruiken dit wachtwoord."),
-    ({"password": "annabakker!!"}, "Uw naam of adres staat in dit wachtwoord."),
+    ({"password": "Welkom2026Welkom!"}, "Veel mensen gebruiken dit wachtwoord."),
+    ({"password": "annabakker!!!!!"}, "Uw naam of adres staat in dit wachtwoord."),
 ]
 
 

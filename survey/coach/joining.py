@@ -1,0 +1,53 @@
+"""Pages behind one-time links: joining after an invitation, and choosing a new password."""
+
+from flask import redirect, request, url_for
+
+from survey import accounts, language, people
+from survey.coach import session_cookie
+from survey.coach.account_forms import JoinForm, NewPasswordForm
+from survey.coach.accounts import GONE
+from survey.coach.blueprint import blueprint
+from survey.coach.pages import Answer, page
+from survey.current import db, moment
+from survey.storage import coaches, organisations
+
+
+@blueprint.route("/join/<token>", methods=["GET", "POST"])
+def join(token: str) -> Answer:
+    """Make an account after an invitation."""
+    try:
+        invitation = people.invitation_of(db(), token, moment())
+        form = JoinForm(request.form)
+        form.email = invitation.email
+        if request.method != "POST" or not form.validate():
+            asks = invitation.organisation and organisations.get(db(), invitation.organisation)
+            return page("join", form, invitation=invitation, asked_for=asks)
+        new = accounts.NewCoach(form.name.data, invitation.email, form.password.data)
+        coach = people.join(db(), token, new, moment())
+    except people.LinkNotValid:
+        return page("link_spent", status=GONE)
+    coaches.set_language(db(), coach.id, language.current())
+    session = accounts.start_session(db(), coach, moment())
+    return session_cookie.with_session(url_for("coach.home"), session)
+
+
+@blueprint.route("/new-password/<token>", methods=["GET", "POST"])
+def new_password(token: str) -> Answer:
+    """Choose a new password with a link; signing in comes after it, with the second factor."""
+    try:
+        coach = people.coach_of_link(db(), token, moment())
+        language.choose(request.args.get("language") or coach.language)
+        form = NewPasswordForm(request.form)
+        form.email, form.name = coach.email, coach.name
+        if request.method != "POST" or not form.validate():
+            return page("new_password", form, whose=coach)
+        people.choose_password(db(), token, form.new.data, moment())
+    except people.LinkNotValid:
+        return page("link_spent", status=GONE)
+    return redirect(url_for("coach.login", changed="password"), 303)
+
+
+@blueprint.get("/forgotten")
+def forgotten() -> Answer:
+    """Say how one gets a new password."""
+    return page("forgotten")
