@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from survey.storage import housekeeping, invitations, paper, responses, staff, surveys
+from survey.storage import audit, housekeeping, invitations, paper, responses, staff, surveys
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
@@ -60,6 +60,7 @@ def staff_list_goes_on(saved_on: date, followed: Sequence[Survey]) -> date | Non
 def erase_due(db: Database, today: date) -> None:
     """Erase whatever has had its day; what was erased is not left in the file either."""
     erased = [_erase_of(db, survey, today) for survey in surveys.with_results(db)]
+    erased.append(audit.erase_old(db, today))
     if erase_lists_due(db, today) or any(erased):
         housekeeping.forget_order(db)
 

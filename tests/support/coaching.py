@@ -5,6 +5,7 @@ from survey.app import Draagvlak
 from survey.coach.blueprint import COOKIE, COOKIE_PATH
 from survey.storage import coaches, organisations
 from survey.storage.coaches import Coach
+from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import Survey
 from tests.support.client import CheckingClient
@@ -12,7 +13,11 @@ from tests.support.client import CheckingClient
 
 def coach_of(app: Draagvlak, organisation: Organisation) -> Coach:
     """Return the coach that the builders made for an organisation."""
-    db = app.connection()
+    return coach_of_database(app.connection(), organisation)
+
+
+def coach_of_database(db: Database, organisation: Organisation) -> Coach:
+    """Return the same from the database alone."""
     for number in range(1, coaches.count(db) + 1):
         coach = coaches.by_email(db, f"coach{number}@example.nl")
         if coach and organisations.has_coach(db, organisation.id, coach.id):
