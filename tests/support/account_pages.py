@@ -16,7 +16,9 @@ Step = Callable[[Page], None]
 ToVisit = tuple[str, str, Step | None]
 
 
-def _pressing(button: str, **typed: str) -> Step:
+def pressing(button: str, **typed: str) -> Step:
+    """Fill in fields by their id, and press a button."""
+
     def step(page: Page) -> None:
         for id, text in typed.items():
             page.locator(f"#{id}").fill(text)
@@ -31,7 +33,7 @@ def before_signing_in(app: Draagvlak, coach: Coach) -> Iterator[ToVisit]:
     invited = people.invite(db, "eva@welzijn.example", Role(administrator=True), by)
     link = people.password_link(db, coach, app.clock())
     yield "join", f"/coach/join/{invited}", None
-    yield "join wrong", f"/coach/join/{invited}", _pressing("Maak mijn account")
+    yield "join wrong", f"/coach/join/{invited}", pressing("Maak mijn account")
     yield "link spent", "/coach/join/x", None
     yield "new password", f"/coach/new-password/{link}", None
     yield "forgotten", "/coach/forgotten", None
@@ -43,22 +45,22 @@ def own_account(app: Draagvlak, coach: Coach) -> Iterator[ToVisit]:
     coaches.set_password_hash(db, coach.id, passwords.hash_of(PASSWORD))
     yield "account", "/coach/account", None
     yield "change password", "/coach/account/password", None
-    short = _pressing("Bewaar dit wachtwoord", password=PASSWORD, new="kort")
+    short = pressing("Bewaar dit wachtwoord", password=PASSWORD, new="kort")
     yield "change password wrong", "/coach/account/password", short
     yield "second factor", "/coach/account/second-factor", None
-    on_phone = _pressing("Ga verder", password=PASSWORD)
+    on_phone = pressing("Ga verder", password=PASSWORD)
     yield "confirm", "/coach/account/second-factor", on_phone
 
     def confirm(page: Page) -> None:
         key = page.locator(".address code").inner_text().replace(" ", "")
-        _pressing("Zet aan", code=pyotp.TOTP(key).at(app.clock()))(page)
+        pressing("Zet aan", code=pyotp.TOTP(key).at(app.clock()))(page)
 
     yield "recovery codes", "/coach/account/second-factor/confirm", confirm
     yield "account with a phone", "/coach/account", None
     yield "off", "/coach/account/second-factor/off", None
-    nothing = _pressing("Maak nieuwe codes")
+    nothing = pressing("Maak nieuwe codes")
     yield "new recovery codes wrong", "/coach/account/recovery-codes", nothing
-    signing_in = _pressing("Inloggen", email=coach.email, password=PASSWORD)
+    signing_in = pressing("Inloggen", email=coach.email, password=PASSWORD)
     yield "code", "/coach/login", signing_in
 
 
@@ -69,8 +71,8 @@ def administration(app: Draagvlak, organisation: str) -> Iterator[ToVisit]:
     address = f"/coach/people/{somebody.id}"
     yield "people", "/coach/people", None
     yield "invite", "/coach/people/invite", None
-    yield "invite wrong", "/coach/people/invite", _pressing("Maak de link")
-    bo = _pressing("Maak de link", email="bo@welzijn.example")
+    yield "invite wrong", "/coach/people/invite", pressing("Maak de link")
+    bo = pressing("Maak de link", email="bo@welzijn.example")
 
     def invited(page: Page) -> None:
         page.get_by_label("Ook beheerder").check()
@@ -78,11 +80,11 @@ def administration(app: Draagvlak, organisation: str) -> Iterator[ToVisit]:
 
     yield "invited", "/coach/people/invite", invited
     yield "person", address, None
-    link = _pressing("Maak een link voor een nieuw wachtwoord")
+    link = pressing("Maak een link voor een nieuw wachtwoord")
     yield "password link", address, link
     yield "remove account", f"{address}/remove", None
     yield "log", "/coach/log", None
     yield "organisation's log", f"/coach/organisations/{organisation}/log", None
     yield "erase", f"/coach/organisations/{organisation}/erase", None
-    wrong = _pressing("Wis alles", name="Iets anders")
+    wrong = pressing("Wis alles", name="Iets anders")
     yield "erase wrong", f"/coach/organisations/{organisation}/erase", wrong

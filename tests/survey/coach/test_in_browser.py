@@ -1,6 +1,6 @@
 """Every page of the coach and of shared reports in a real browser: accessible, and in its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +23,8 @@ from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam
 from survey.storage.paper import Paper
 from survey.storage.surveys import NewModule, Survey
+from tests.support import account_pages
+from tests.support.account_pages import Step, ToVisit, pressing
 from tests.support.answers import send_answers
 from tests.support.axe import faults
 from tests.support.browser import serving
@@ -36,8 +38,6 @@ WIDTHS = (320, 390, 1280)
 DEPENDS_ON_WIDTH = ("target-size", "scrollable-region-focusable")
 PARTS = {"layout.html", "making.html", "lists.html", "trial_mark.html"}
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsverhalensystem"[:40]
-
-Step = Callable[[Page], None]
 
 
 @dataclass
@@ -53,16 +53,9 @@ class Site:
         """Note a page to visit; `step` is what to do there first."""
         self.pages[name] = (address, step)
 
-
-def pressing(button: str, **typed: str) -> Step:
-    """Fill in fields by their id, and press a button."""
-
-    def step(page: Page) -> None:
-        for id, text in typed.items():
-            page.locator(f"#{id}").fill(text)
-        page.get_by_role("button", name=button, exact=True).click()
-
-    return step
+    def has_all(self, pages: Iterable[ToVisit]) -> None:
+        """Note pages with their name, address and step."""
+        self.pages |= {name: (address, step) for name, address, step in pages}
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with serving(app) as address:
         made = Site(app, address, accounts.start_session(db, coach, app.clock()))
         _without_account(made, str(first))
+        made.has_all(account_pages.before_signing_in(app, coach))
         organisations.replace_teams(
             db,
             organisation.id,
@@ -86,6 +80,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         _by_mail(made, db, make(db, organisation.id))
         _on_paper(made, make(db, organisation.id, on_paper=True))
         _after_closing(made, db, organisation.id)
+        made.has_all(account_pages.administration(app, organisation.id))
+        made.has_all(account_pages.own_account(app, coach))
         yield made
 
 
