@@ -3,14 +3,15 @@
 from flask import abort, redirect, request, url_for
 from werkzeug import Response as AnyResponse
 
+from survey import erasing
 from survey.coach.addresses import own_page
 from survey.coach.blueprint import blueprint, signed_in
 from survey.coach.home import overview_of
-from survey.coach.noting import note
+from survey.coach.noting import by, note
 from survey.coach.organisation_forms import OrganisationForm, organisation_form
 from survey.coach.pages import Answer, page
 from survey.current import db
-from survey.storage import housekeeping, organisations
+from survey.storage import organisations
 from survey.storage.organisations import Organisation
 
 SMALLEST_GROUP = 5
@@ -56,8 +57,7 @@ def delete_example(organisation: Organisation) -> AnyResponse:
     """Delete the example in one click; what is real is never deleted here."""
     if not organisation.demo:
         abort(404)
-    organisations.delete(db(), organisation.id)
-    housekeeping.forget_order(db())
+    erasing.erase_organisation(db(), organisation, by())
     return redirect(url_for("coach.home"), 303)
 
 

@@ -30,6 +30,9 @@ INSTALLATION = {
     "password_link": "of a person",
     "second_factor": "of a person",
     "recovery_code": "of a person",
+    "benchmark_group": "several organisations share it",
+    "benchmark_edition": "random ids alone: a later edition must not isolate who left either",
+    "benchmark_partner": "whose files this installation trusts",
 }
 HOW_TO = """
 Everything of an organisation must go when it is erased. Let the table refer to organisation,
