@@ -61,7 +61,9 @@ def release(survey: Survey) -> AnyResponse:
     must_be_closed(survey)
     seen = request.form.get("after", default=None, type=int)
     if responses.count(db(), survey.id) >= MANY:
-        job = jobs.ask(db(), survey.id, "release", "" if seen is None else str(seen))
+        with db().atomic():
+            job = jobs.ask(db(), survey.id, "release", "" if seen is None else str(seen))
+            note_about(survey, "report_made")
         app().background.wake()
         return redirect(address_of("working", survey, job=job.id), 303)
     with suppress(closed.TooFewAnswers):  # the page says so
