@@ -1,6 +1,6 @@
 """The short way for the steps of answering, in front of Flask.
 
-Nearly all requests of a questionnaire are two kinds: the answers of a page, and the next page,
+Nearly all requests of a questionnaire are of two kinds: a form that leads on, and the next page,
 on which nothing is filled in and which is the same for everybody. Both are worked off here with the
 functions that the views use too. Whatever is not as it usually is goes on to the views: they
 say what is the matter, and doing a step twice is the same as doing it once.
@@ -17,9 +17,11 @@ from survey import lifecycle
 from survey.respond.filling import is_begun
 from survey.respond.reading import Sent
 from survey.respond.rendering import SHARED
-from survey.respond.steps import step
+from survey.respond.start import begun
+from survey.respond.steps import last_step_is_everybodys, step
 from survey.respond.visits import visit_with
 from survey.security import headers_of
+from survey.storage import surveys
 from survey.visitors import VISITOR
 
 if TYPE_CHECKING:
@@ -32,10 +34,11 @@ PAGES_REMEMBERED = 512
 LONGEST_FORM = 64 * 1024  # bytes; a longer one is for the views
 MOST_FIELDS = 200
 FORM = "application/x-www-form-urlencoded"
-
+LAST = "team"
 SEE_OTHER = "303 SEE OTHER"
 
-_STEP = re.compile(r"/a/([A-Za-z0-9_-]{1,64})/([1-9][0-9]{0,2})")
+_STEP = re.compile(r"/a/([A-Za-z0-9_-]{1,64})/([1-9][0-9]{0,2}|team)")
+_START = re.compile(r"/v/([0-9a-z]{1,64})")
 _Write = Callable[[bytes], object]
 _Answer = tuple[str, list[tuple[str, str]], list[bytes]]
 
@@ -58,25 +61,46 @@ class Lane:
         return body
 
     def _answer(self, environ: "WSGIEnvironment") -> _Answer | None:
-        found = _STEP.fullmatch(environ["PATH_INFO"])
-        if found is None or environ.get("QUERY_STRING"):
-            return None
-        way = {"GET": self._page, "POST": self._saved}.get(environ["REQUEST_METHOD"])
-        if way is None or self._app.wrong_links.must_wait(environ.get(VISITOR)):
+        step, start = _STEP.fullmatch(environ["PATH_INFO"]), _START.fullmatch(environ["PATH_INFO"])
+        if environ.get("QUERY_STRING") or not (step or start):
             return None
         try:
-            return way(environ, found[1], int(found[2]))
+            if step and not self._app.wrong_links.must_wait(environ.get(VISITOR)):
+                return self._step(environ, step[1], step[2])
+            if start and environ["REQUEST_METHOD"] == "POST":
+                return self._begun(environ, start[1])
         except Exception:  # whatever it is, the views meet it too and say so
             return None
+        return None
 
-    def _page(self, environ: "WSGIEnvironment", token: str, number: int) -> _Answer | None:
+    def _step(self, environ: "WSGIEnvironment", token: str, place: str) -> _Answer | None:
+        method = environ["REQUEST_METHOD"]
+        if method == "GET":
+            return self._page(environ, token, place)
+        if method == "POST" and place != LAST:
+            return self._saved(environ, token, int(place))
+        return None
+
+    def _page(self, environ: "WSGIEnvironment", token: str, place: str) -> _Answer | None:
         visit = visit_with(self._app.connection(), token, self._app.clock().date())
-        page = visit.page(number)
-        if is_begun(visit.draft, page):
+        page: Hashable
+        if place == LAST:
+            page, is_own = (LAST, visit.pages), not last_step_is_everybodys(visit)
+        else:
+            page = visit.page(int(place))
+            is_own = is_begun(visit.draft, page)
+        if is_own:
             return None
         kind = ("gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""), environ["wsgi.url_scheme"])
         key = (page, *visit.frame.values(), kind)
         return self._pages.get(key) or self._made(key, environ)
+
+    def _begun(self, environ: "WSGIEnvironment", code: str) -> _Answer | None:
+        sent, db, today = _form(environ), self._app.connection(), self._app.clock().date()
+        survey = surveys.by_open_code(db, code)
+        if sent is None or survey is None or not survey.may_be_answered(today):
+            return None
+        return _see_other(environ, begun(db, survey, sent, today))
 
     def _made(self, key: Hashable, environ: "WSGIEnvironment") -> _Answer:
         """Let the view make a page, and remember it when it is the same for everybody."""
@@ -106,8 +130,12 @@ class Lane:
         if taken.faults:
             return None
         lifecycle.save_draft(db, visit.survey, token, taken.draft, today)
-        headers = [("Location", taken.address), ("Content-Length", "0")]
-        return SEE_OTHER, headers + headers_of(environ["wsgi.url_scheme"]), []
+        return _see_other(environ, taken.address)
+
+
+def _see_other(environ: "WSGIEnvironment", address: str) -> _Answer:
+    headers = [("Location", address), ("Content-Length", "0")]
+    return SEE_OTHER, headers + headers_of(environ["wsgi.url_scheme"]), []
 
 
 def _form(environ: "WSGIEnvironment") -> Sent | None:

@@ -14,7 +14,7 @@ from survey.respond.answering import FAULTY
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
 from survey.respond.rendering import own_page, shared_page
-from survey.respond.steps import wanted_language
+from survey.respond.steps import last_step_is_everybodys, wanted_language
 from survey.respond.thanking import thanks_with_own_result
 from survey.respond.visits import Visit, visit_of
 from survey.storage.surveys import SurveyTeam
@@ -115,9 +115,9 @@ def _shown(visit: Visit) -> Response:
         "fault": _("Choose one of the answers in the list.") if unknown else "",
         "unknown": unknown,
     }
-    if unknown or visit.draft.team or visit.draft.role or not progress.is_complete:
+    if unknown or not last_step_is_everybodys(visit):
         return own_page("team", values, status=FAULTY if unknown else 200)
-    return shared_page("team", values)  # all answered and no team yet: the same for everybody
+    return shared_page("team", values)
 
 
 def _options(visit: Visit) -> tuple[tuple[str, str], ...]:

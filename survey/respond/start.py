@@ -1,6 +1,7 @@
 """What a respondent reads before starting and after sending."""
 
 from collections.abc import Hashable
+from datetime import date
 
 from flask import Response, abort, request
 
@@ -11,10 +12,12 @@ from survey.current import db, today
 from survey.practice import Practice, practice_of
 from survey.respond import roles, teams
 from survey.respond.blueprint import blueprint, see_other
+from survey.respond.reading import Sent
 from survey.respond.rendering import shared_page
 from survey.respond.thanking import thanks_values
 from survey.respond.visits import organisation_of
 from survey.storage import surveys, visits, words
+from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
 
@@ -31,9 +34,15 @@ def start(code: str) -> Response:
 def begin(code: str) -> Response:
     """Start answering through the open link."""
     survey = _open_survey(code)
-    draft = Draft(_language_of(survey, request.form.get("language")))
-    token = lifecycle.begin(db(), survey, draft, today())
-    return see_other(f"/a/{token}/1")
+    _language_of(survey, request.form.get("language"))
+    return see_other(begun(db(), survey, request.form, today()))
+
+
+def begun(database: Database, survey: Survey, sent: Sent, day: date) -> str:
+    """Start answering through the open link; returns the address of the first page. No flask."""
+    wanted = sent.get("language")
+    known = wanted if wanted in survey.languages else survey.default_language
+    return f"/a/{lifecycle.begin(database, survey, Draft(known), day)}/1"
 
 
 @blueprint.get("/v/<code>/privacy")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from survey.anonymity import Draft
 from survey.respond.asked import AskedPage
-from survey.respond.filling import blanks, filled_in, without
+from survey.respond.filling import blanks, filled_in, progress_of, without
 from survey.respond.reading import Fault, Sent
 from survey.respond.visits import Visit
 
@@ -61,3 +61,9 @@ def _onward(visit: Visit, number: int, sent: Sent) -> str:
     if not mentioned and blanks(visit.draft, visit.page(number)):
         return f"{visit.address(number)}?{OPEN}"
     return visit.address_after(number)
+
+
+def last_step_is_everybodys(visit: Visit) -> bool:
+    """Whether the last step looks as it does for everybody: all answered, nothing chosen yet."""
+    chosen = visit.draft.team or visit.draft.role
+    return not chosen and progress_of(visit.draft, visit.pages).is_complete

@@ -10,6 +10,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from survey import lifecycle
 from survey.anonymity import Draft, new_token
 from survey.guesses import LINKS_OF_ONE
+from survey.storage import surveys
 from survey.storage.surveys import NewModule
 from survey.visitors import VISITOR
 from tests.support.builders import TODAY, make_survey
@@ -60,12 +61,8 @@ def test_the_usual_steps_pass_the_views_by(app, survey):
     Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
     with reaching_the_views(app) as seen:
         employee = Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
-    own = f"/a/{employee.token}"
-    assert seen == [
-        ("GET", f"/v/{survey.open_code}"),
-        ("POST", f"/v/{survey.open_code}"),
-        ("GET", f"{own}/team"),
-    ]
+        employee.presses("Versturen")
+    assert seen == [("GET", f"/v/{survey.open_code}"), ("POST", f"/a/{employee.token}/send")]
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -81,6 +78,31 @@ def test_it_answers_as_the_views_do(app, db, clock, form):
         found.append((repr(answers).replace(token, "TOKEN"), draft))
     assert _but_for_type(found[0][0]) == _but_for_type(found[1][0])
     assert found[0][1] == found[1][1]
+
+
+@pytest.mark.parametrize("wanted", ["nl", "en", "de", ""])
+def test_it_begins_as_the_views_do(app, db, clock, wanted):
+    """The language asked for when the survey has it, or else the first; in a draft of one's own."""
+    survey, found = make_survey(db, modules=["tam"]), []
+    for way in (app.wsgi_app, app.wsgi_app.behind):
+        answer = ask(way, "POST", f"/v/{survey.open_code}", {"language": wanted})
+        address = dict(answer[1])["Location"]
+        token = address.split("/")[2]
+        found.append((repr(answer).replace(token, "TOKEN"), address.replace(token, "")))
+        found[-1] += (lifecycle.under_way(db, token, TODAY).draft,)
+    assert _but_for_type(found[0][0]) == _but_for_type(found[1][0])
+    assert found[0][1:] == found[1][1:]
+
+
+@pytest.mark.parametrize("draft", [{}, {"team": "1"}, {"role": "leads"}, {"answers": {"PU1": 1}}])
+def test_the_last_look_is_the_views(app, db, survey, draft):
+    """All answered or not, with a team or role chosen or not: the same page by both ways."""
+    columns = surveys.questionnaire_of(db, survey.id).coded_columns
+    whole = {"answers": {column.id: 4 for column in columns}, **draft}
+    token = lifecycle.begin(db, survey, Draft("nl", **whole), TODAY)
+    for _ in range(2):
+        both = [ask(way, "GET", f"/a/{token}/team") for way in (app.wsgi_app, app.wsgi_app.behind)]
+        assert both[0] == both[1]
 
 
 def _but_for_type(answers):
