@@ -138,7 +138,10 @@ def _ways_in(practice: Practice) -> Section:
         sentences.append(_("With that link one person could answer more than once."))
     else:
         sentences.append(_("There is no link for everybody. Each person gets a link or code."))
-    if practice.has_links:
+    if practice.has_mail:
+        sentences.append(_("Draagvlak mails personal links itself. The coach never sees them."))
+        sentences.append(_("Who has not answered gets a reminder. The coach does not see who."))
+    if practice.has_handed_links:
         sentences.append(
             _("Personal links were made. The coach hands them out and can know who got which.")
         )
@@ -188,6 +191,8 @@ def _kept(practice: Practice) -> Section:
         )
     if practice.has_addresses:
         sentences.append(_("The e-mail addresses to which personal links were made."))
+    if practice.has_mail:
+        sentences.append(_("Of who is mailed: the language, and whether reminders are wanted."))
     if practice.has_staff_list:
         sentences.append(
             _("A list of e-mail addresses with team and kind, to invite people. It holds no names.")
@@ -286,6 +291,10 @@ def _limits(practice: Practice) -> Section:
     if practice.has_own_ways_in:
         sentences.append(
             _("Who has somebody’s link can see whether it was used, and read unsent answers.")
+        )
+    if practice.has_mail:
+        sentences.append(
+            _("Who runs the mail server can see who gets a reminder, and so has not answered.")
         )
     if practice.asks_own_words:
         sentences.append(_("A style of writing or an example may be recognised."))

@@ -9,7 +9,7 @@ from datetime import date
 from instruments.questionnaire import Questionnaire
 from reports.disclosure import DETAIL_MINIMUM
 from survey import retention
-from survey.storage import invitations, paper, staff, surveys
+from survey.storage import invitations, paper, recipients, staff, surveys
 from survey.storage.connection import Database
 from survey.storage.paper import NO_PAPER, Paper
 from survey.storage.surveys import Survey
@@ -27,6 +27,8 @@ class Practice:
     has_codes: bool
     has_addresses: bool
     has_staff_list: bool = False
+    has_mail: bool = False
+    has_handed_links: bool = False
     paper: Paper = NO_PAPER
 
     @property
@@ -63,14 +65,18 @@ class Practice:
 def practice_of(db: Database, survey: Survey, *, asks_team: bool, asks_role: bool) -> Practice:
     """Return what is true of a survey now."""
     handed = invitations.handed_out(db, survey.id)
+    links = sum(one.made for one in handed if one.kind == "link")
+    mailed = recipients.count(db, survey.id)
     return Practice(
         survey,
         asks_team=asks_team,
         asks_role=asks_role,
         asks_own_words=_asks_own_words(surveys.questionnaire_of(db, survey.id)),
-        has_links=any(one.kind == "link" for one in handed),
+        has_links=links > 0,
         has_codes=any(one.kind == "code" for one in handed),
         has_addresses=bool(invitations.addresses_of(db, survey.id)),
+        has_mail=mailed > 0,
+        has_handed_links=links > mailed,
         has_staff_list=bool(staff.count(db, survey.organisation)),
         paper=paper.of_survey(db, survey.id),
     )

@@ -8,13 +8,21 @@ from survey import language, lifecycle
 from survey.anonymity import Draft, lookup_hash, new_token
 from survey.coach import informing
 from survey.information import Information, information_about
+from survey.mail.planning import Addressee, invite_by_mail
 from survey.storage import organisations, roles, surveys
 from survey.storage.invitations import NewInvitation
 from survey.storage.organisations import NewTeam
 from survey.storage.promises import Promises
 from survey.storage.roles import RoleHeadcounts
 from survey.storage.voice import Voice
-from tests.support.builders import CLOSING, TODAY, make_app, make_organisation, make_survey
+from tests.support.builders import (
+    CLOSING,
+    TODAY,
+    SettableClock,
+    make_app,
+    make_organisation,
+    make_survey,
+)
 from tests.support.coaching import at, coach_of, signed_in
 from tests.support.printed import check_accessible, words_of
 
@@ -50,7 +58,9 @@ def text_of(information: Information) -> str:
     return "\n".join(parts)
 
 
-def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=(), asked=None, chosen=None):
+def made(
+    db, promised=PLAIN, *, modules=("tam",), teams=None, invite=(), asked=None, chosen=None, mail=0
+):
     organisation = make_organisation(db, teams=teams) if teams else None
     survey = make_survey(db, organisation, modules=modules, launched_on=None, chosen=chosen)
     lifecycle.promise(db, survey, promised)
@@ -60,6 +70,9 @@ def made(db, promised=PLAIN, *, modules=("tam",), teams=None, invite=(), asked=N
     new = [NewInvitation(lookup_hash(new_token()), kind, email=mail) for kind, mail in invite]
     if new:
         lifecycle.invite(db, survey, new, TODAY)
+    if mail:
+        people = [Addressee(f"p{n}@example.nl", None, "nl") for n in range(mail)]
+        invite_by_mail(db, survey, people, SettableClock()())
     return survey
 
 
@@ -97,6 +110,11 @@ SENTENCES = [
     ("stellingen zijn er vanaf 10", {}, {"promised": Promises(True, 12, 30, 24)}),
     ("stellingen zijn er vanaf 12", {"promised": Promises(True, 12, 30, 24)}, {}),
     ("E-mailadressen: tot donderdag 17 december 2026", {}, {"promised": Promises(True, 5, 0, 24)}),
+    ("Draagvlak mailt persoonlijke links zelf. De coach ziet ze nooit.", {"mail": 2}, {}),
+    ("Wie nog niet antwoordde, krijgt een herinnering.", {"mail": 1}, {"invite": [LINK]}),
+    ("of herinneringen gewenst zijn", {"mail": 1}, {"invite": [LINK]}),
+    ("Wie de mailserver beheert, kan zien", {"mail": 1}, {"invite": [LINK]}),
+    ("De coach deelt ze uit", {"mail": 1, "invite": [LINK]}, {"mail": 2}),
     ("E-mailadressen: tot het sluiten", {"promised": Promises(True, 5, 0, 24)}, {}),
     ("Alle antwoorden: tot vrijdag 17 november 2028", {}, {"promised": Promises(True, 5, 30, 6)}),
     ("Alle antwoorden: tot maandag 17 mei 2027", {"promised": Promises(True, 5, 30, 6)}, {}),

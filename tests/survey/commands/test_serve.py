@@ -265,3 +265,43 @@ def test_surveys_close_by_themselves(tmp_path: Path) -> None:
     closed = surveys.get(connect(tmp_path / "instance" / "draagvlak.db"), survey.id)
     assert closed
     assert closed.state == "closed"
+
+
+MAIL = {
+    "DRAAGVLAK_URL": "https://vragen.example.nl",
+    "DRAAGVLAK_SMTP_HOST": "smtp.example.nl",
+    "DRAAGVLAK_SMTP_FROM": "Welzijn <vragen@example.nl>",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"DRAAGVLAK_URL": ""}, "Stel voor mail ook DRAAGVLAK_URL in"),
+        ({"DRAAGVLAK_SMTP_FROM": ""}, "Stel DRAAGVLAK_SMTP_FROM in"),
+        ({"DRAAGVLAK_SMTP_PORT": "x"}, "DRAAGVLAK_SMTP_PORT moet een getal zijn"),
+        ({"DRAAGVLAK_SMTP_SECURITY": "ssl"}, "moet starttls, tls of none zijn"),
+        ({"DRAAGVLAK_SMTP_PER_MINUTE": "0"}, "van 1 tot en met 6000"),
+        ({"DRAAGVLAK_SMTP_USER": "u"}, "Stel ook DRAAGVLAK_SMTP_PASSWORD in"),
+        ({"DRAAGVLAK_SMTP_HOST": "a b"}, "is geen naam van een computer"),
+    ],
+)
+def test_a_fault_in_the_mail_settings_is_told_in_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], sentence: str
+) -> None:
+    """Nothing is served, and the variable is named."""
+    for name, value in (MAIL | changed).items():
+        monkeypatch.setenv(name, value)
+    done = command("serve", "--port", "0")
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert sentence in done.err
+
+
+def test_at_start_it_says_through_which_server_mail_goes(tmp_path: Path) -> None:
+    """And never the password."""
+    login = {"DRAAGVLAK_SMTP_USER": "u", "DRAAGVLAK_SMTP_PASSWORD": "heel-geheim"}
+    with RunningServer("serve", folder=tmp_path, **MAIL, **login) as running:
+        said = "Mail gaat via smtp.example.nl, poort 587, van Welzijn <vragen@example.nl>."
+        assert said in running.said
+    assert running.complained == ""
+    assert "heel-geheim" not in running.said

@@ -9,13 +9,15 @@ import pytest
 from survey import lifecycle
 from survey.anonymity import lookup_hash, new_token
 from survey.formatters import day_in
+from survey.mail.planning import Addressee, invite_by_mail
 from survey.retention import answers_go_on
 from survey.storage import roles, surveys
 from survey.storage.invitations import NewInvitation
 from survey.storage.organisations import NewTeam
 from survey.storage.promises import Promises
 from survey.storage.roles import RoleHeadcounts
-from tests.support.builders import CLOSING, TODAY, make_organisation, make_survey
+from tests.support.builders import CLOSING, TODAY, make_app, make_organisation, make_survey
+from tests.support.client import CheckingClient
 
 INVITED = {
     "nobody": (),
@@ -188,3 +190,16 @@ def test_more_time_moves_the_days_and_the_page_says_that_it_may(client, db, surv
     after = client.get(f"/v/{survey.open_code}/privacy").main
     assert day(answers_go_on(survey)) in before
     assert day(answers_go_on(surveys.get(db, survey.id))) in after
+
+
+def test_who_is_mailed_reads_so(tmp_path):
+    """Where Draagvlak mails, the page says what is kept for that; elsewhere it does not."""
+    app = make_app(tmp_path)
+    db = app.connection()
+    survey = make_survey(db)
+    sentences = ("of u herinneringen wilt", "Niemand krijgt te zien wie dat is.")
+    page = CheckingClient(app).get(f"/v/{survey.open_code}/privacy").main
+    assert not [one for one in sentences if one in page]
+    invite_by_mail(db, survey, [Addressee("p@example.nl", None, "nl")], app.clock())
+    page = CheckingClient(app).get(f"/v/{survey.open_code}/privacy").main
+    assert all(one in page for one in sentences)
