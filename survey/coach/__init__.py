@@ -3,6 +3,7 @@
 from survey.coach import (
     accounts,
     after,
+    comparing,
     erasing,
     following,
     guarding,
@@ -41,6 +42,7 @@ __all__ = [
     "accounts",
     "after",
     "blueprint",
+    "comparing",
     "erasing",
     "following",
     "guarding",

@@ -1,4 +1,4 @@
-"""The released report for the coach: web page, PDF and data."""
+"""The released report for the coach: web page, PDF, tables and data."""
 
 from flask import request
 
@@ -35,6 +35,20 @@ def report_pdf(survey: Survey) -> Answer:
     """Hand out the report to print or send."""
     found = _release_of(survey)
     return documents.pdf(found) if found else to("results", survey)
+
+
+@blueprint.get(f"{SURVEY}/report.xlsx")
+def report_xlsx(survey: Survey) -> Answer:
+    """Hand out the figures for Excel."""
+    found = _release_of(survey)
+    return documents.workbook(found) if found else to("results", survey)
+
+
+@blueprint.get(f"{SURVEY}/report.csv")
+def report_csv(survey: Survey) -> Answer:
+    """Hand out the figures for another program."""
+    found = _release_of(survey)
+    return documents.table(found) if found else to("results", survey)
 
 
 @blueprint.get(f"{SURVEY}/report.json")

@@ -45,6 +45,23 @@ def data(release: Release) -> Response:
     return _download(release.report.encode(), "application/json", f"{name}.json")
 
 
+def workbook(release: Release) -> Response:
+    """Return the figures of the report as an Excel workbook."""
+    from reports.tables import figures_xlsx
+
+    report = report_of(release)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return _download(figures_xlsx(report), kind, f"{file_name(report, release)}.xlsx")
+
+
+def table(release: Release) -> Response:
+    """Return the figures of the report as a CSV file."""
+    from reports.tables import figures_csv
+
+    report = report_of(release)
+    return _download(figures_csv(report), "text/csv", f"{file_name(report, release)}.csv")
+
+
 def _download(content: bytes, mimetype: str, name: str) -> Response:
     response = Response(content, mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
