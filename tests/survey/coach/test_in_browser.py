@@ -269,6 +269,7 @@ def small_targets(page: Page) -> list[str]:
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('button, .button, .option, select, textarea,'
             + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
+        .filter(target => target.getBoundingClientRect().width > 1)  // what can't be seen is none
         .filter(target => target.getBoundingClientRect().height < 44)
         .map(target => target.outerHTML.slice(0, 80))"""
     )

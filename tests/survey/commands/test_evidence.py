@@ -14,6 +14,7 @@ from survey.anonymity import Draft
 from survey.storage import surveys
 from survey.storage.connection import Database, connect
 from survey.storage.surveys import Survey
+from survey.storage.voice import Voice
 from tests.support.builders import CLOSING, TODAY, make_organisation, make_survey
 from tests.support.datasets import likely_answers
 from tests.survey.commands.conftest import Command
@@ -28,9 +29,16 @@ def db(command: Command) -> Database:
     return connect(Path("instance/draagvlak.db"))
 
 
-def answered(db: Database, people: int, *, seed: int = 1, closed: bool = True) -> Survey:
+def answered(
+    db: Database,
+    people: int,
+    *,
+    seed: int = 1,
+    closed: bool = True,
+    chosen: Voice | None = None,
+) -> Survey:
     """Make a survey of the TAM that so many people answered, as people do."""
-    survey = make_survey(db, make_organisation(db), modules=["tam"])
+    survey = make_survey(db, make_organisation(db), modules=["tam"], chosen=chosen)
     ids = [column.id for column in surveys.questionnaire_of(db, survey.id).coded_columns]
     for row in likely_answers(people, len(ids), seed=seed):
         draft = Draft("nl", {id: int(code) for id, code in zip(ids, row, strict=True) if code})
@@ -44,6 +52,15 @@ def rows_of(out: str) -> list[list[str]]:
     """The cells of the printed table, its heading left out."""
     table = [line for line in out.splitlines() if line.startswith("  ")]
     return [re.split(r"\s{2,}", line.strip()) for line in table[1:]]
+
+
+def test_the_simple_variant_has_a_table_of_its_own(command: Command, db: Database) -> None:
+    """Its answers are never put under those to the original."""
+    answered(db, 18, seed=1)
+    answered(db, 20, seed=2, chosen=Voice("simple", "u"))
+    done = command("instruments", "evidence")
+    assert "tam 1, volledige vorm. Metingen: 1." in done.out
+    assert "tam 1, volledige vorm, eenvoudige variant. Metingen: 1." in done.out
 
 
 def test_surveys_are_pooled(command: Command, db: Database) -> None:
