@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reports.translation import Catalogue, catalogue
 from survey.commands import (
+    access,
     analyse,
     backup,
     demo,
@@ -33,6 +34,7 @@ VERBS = {
     "instruments": instruments,
     "backup": backup,
     "restore": restore,
+    "access": access,
 }
 FIRST_VERB = "serve"
 MESSAGES = Path(__file__).resolve().parent / "translations" / "command"

@@ -32,6 +32,8 @@ WHO = (
     "HTTP_X_REAL_IP",
 )
 """What tells one visitor from another."""
+WITH_COOKIE = "/coach"
+"""How addresses begin where the coach's cookie is read; no other page ever sees a cookie."""
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -107,6 +109,8 @@ class Unknowing:
             environ[VISITOR] = visitor
         for key in WHO:
             environ.pop(key, None)
+        if not str(environ.get("PATH_INFO", "")).startswith(WITH_COOKIE):
+            environ.pop("HTTP_COOKIE", None)
         if self._public.netloc:
             environ["wsgi.url_scheme"] = self._public.scheme
             environ["HTTP_HOST"] = self._public.netloc

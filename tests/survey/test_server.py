@@ -40,3 +40,12 @@ def test_the_public_address_comes_from_the_settings() -> None:
     assert seen(Config(base_url="https://vragen.example.nl")).startswith(
         "https://vragen.example.nl/a/b "
     )
+
+
+def test_only_the_coachs_pages_see_a_cookie() -> None:
+    """Over https a coach's browser sends it to every page of the host; no other page gets it."""
+    server = Client(Unknowing(everything, Config()), use_cookies=False)
+    sent = {"Cookie": "__Host-draagvlak_coach=geheim"}
+    for address in ("/", "/a/b", "/v/123", "/report/x", "/static/style.css"):
+        assert "geheim" not in server.get(address, headers=sent).text
+    assert "geheim" in server.get("/coach/", headers=sent).text
