@@ -291,6 +291,11 @@ def invited_to(db: Database, token: str, today: date) -> Survey:
     return _still_open(survey, today)
 
 
+def began_with_other_link(db: Database, token: str) -> bool:
+    """Whether whoever has this link began with that of another mail; the answers are there."""
+    return drafts.begun_elsewhere(db, lookup_hash(token))
+
+
 def _still_open(survey: Survey | None, today: date) -> Survey:
     if survey is None or not survey.may_be_answered(today):
         raise NotOpen(survey)

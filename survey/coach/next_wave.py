@@ -10,7 +10,7 @@ from survey.coach.blueprint import blueprint
 from survey.coach.launch_forms import USUAL_OPEN
 from survey.coach.settings import PARTS
 from survey.current import db, today
-from survey.storage import promises, surveys, words
+from survey.storage import mail_texts, promises, surveys, words
 from survey.storage.connection import Database
 from survey.storage.promises import Promises
 from survey.storage.surveys import NewModule, Survey
@@ -48,6 +48,7 @@ def copy_of(db: Database, survey: Survey, today: date) -> Survey:
         )
         promises.promise(db, made.id, promised)
         # The words stay; when the works council was told of this survey is still to be filled in.
+        mail_texts.copy(db, survey.id, made.id)
         words.replace(db, made.id, Words(words.of_survey(db, survey.id).introductions))
         for part in PARTS:
             part.copy(db, survey.id, made.id)

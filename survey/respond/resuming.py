@@ -20,7 +20,8 @@ def resume(token: str) -> Response:
     """Go on where one left off, or show the start page to somebody who has not begun."""
     visit = visit_of(token)
     if not has_begun(visit.draft):
-        return start_page(visit.survey, address="?")
+        elsewhere = lifecycle.began_with_other_link(current.db(), token)
+        return start_page(visit.survey, address="?", begun_elsewhere=elsewhere)
     number = page_to_resume(visit.draft, visit.pages)
     return see_other(visit.address(number or "team"))
 

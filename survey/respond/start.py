@@ -65,12 +65,13 @@ def thanks(code: str) -> Response:
     return shared_page("thanks", thanks_values(survey, organisation_of(survey)))
 
 
-def start_page(survey: Survey, *, address: str) -> Response:
+def start_page(survey: Survey, *, address: str, begun_elsewhere: bool = False) -> Response:
     """Return the start page, whose button leads to this address."""
     if "lang" in request.args:
         _language_of(survey, request.args["lang"])
     questionnaire = visits.frozen(db(), survey).questionnaire
-    return shared_page("start", start_values(survey, questionnaire, address))
+    values = start_values(survey, questionnaire, address)
+    return shared_page("start", values | {"begun_elsewhere": begun_elsewhere})
 
 
 def start_values(survey: Survey, questionnaire: Questionnaire, address: str) -> dict[str, Hashable]:
@@ -81,6 +82,7 @@ def start_values(survey: Survey, questionnaire: Questionnaire, address: str) -> 
         "address": address,
         "minutes": minutes_of(questionnaire),
         "has_own_link": address == "?",
+        "begun_elsewhere": False,
         **_own_words(survey),
     }
 

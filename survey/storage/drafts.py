@@ -39,6 +39,18 @@ def find(db: Database, token_hash: str) -> tuple[str, bytes] | None:
     return row
 
 
+def begun_elsewhere(db: Database, token_hash: str) -> bool:
+    """Whether the same person has a draft under the link of another mail."""
+    row = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM way_in w"
+        " JOIN way_in o ON o.survey = w.survey AND o.slot = w.slot"
+        " JOIN drafts.draft d ON d.token_hash = o.token_hash"
+        " WHERE w.token_hash = :hash AND o.token_hash <> :hash)",
+        {"hash": token_hash},
+    ).fetchone()
+    return bool(row[0])
+
+
 def destroy(db: Database, token_hash: str) -> None:
     """Erase a draft, and those the same person began with the link of another mail."""
     db.execute(

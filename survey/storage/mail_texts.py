@@ -31,6 +31,15 @@ def keep(db: Database, survey: str, kind: Kind, language: str, text: MailText) -
     )
 
 
+def copy(db: Database, earlier: str, survey: str) -> None:
+    """Take the texts of an earlier survey over."""
+    db.execute(
+        "INSERT OR IGNORE INTO mail_text SELECT ?, kind, language, subject, body FROM mail_text"
+        " WHERE survey = ?",
+        [survey, earlier],
+    )
+
+
 def reset(db: Database, survey: str, kind: Kind, language: str) -> None:
     """Go back to the usual text."""
     db.execute(

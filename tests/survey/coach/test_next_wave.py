@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from survey import lifecycle
-from survey.storage import organisations, surveys, words
+from survey.storage import mail_texts, organisations, surveys, words
 from survey.storage.connection import Database
+from survey.storage.mail_texts import MailText
 from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.promises import Promises
 from survey.storage.surveys import NewModule, Survey
@@ -16,6 +17,7 @@ from tests.support.client import CheckingClient
 from tests.support.coaching import at
 
 TELLS = "Goed om te weten"
+OWN_MAIL = MailText("Dag", "Klik op {link}")
 
 
 @pytest.fixture
@@ -27,6 +29,7 @@ def first(db: Database, organisation: Organisation) -> Survey:
     survey = make_survey(db, organisation, modules=(tam, adoptie), launched_on=None)
     lifecycle.promise(db, survey, Promises(False, 6, 7, 24))
     words.replace(db, survey.id, Words({"nl": "Wij zijn benieuwd."}, TODAY))
+    mail_texts.keep(db, survey.id, "invitation", "nl", OWN_MAIL)
     lifecycle.launch(db, survey, TODAY)
     lifecycle.close(db, survey.id, TODAY)
     stored = surveys.get(db, survey.id)
@@ -54,6 +57,7 @@ def test_everything_is_taken_over(db: Database, coach: CheckingClient, first: Su
     assert (draft.addresses_kept, draft.answers_kept) == (7, 24)
     assert surveys.questionnaire_of(db, draft.id) == surveys.questionnaire_of(db, first.id)
     assert words.of_survey(db, draft.id) == Words({"nl": "Wij zijn benieuwd."}, None)
+    assert mail_texts.get(db, draft.id, "invitation", "nl") == OWN_MAIL
 
 
 def test_pressed_twice_there_is_one_draft(

@@ -122,6 +122,21 @@ def test_either_link_spends_both(scene: Scene) -> None:
             answer(scene, token)
 
 
+def test_who_began_before_is_led_back(scene: Scene) -> None:
+    """The link of a reminder says that there is something under the earlier one, and only then."""
+    scene.invite(2)
+    scene.send()
+    first = tokens(scene)
+    client = scene.app.test_client()
+    client.post(f"/a/{first['p0@welzijn.example']}", data={"language": "nl"})
+    scene.on(9)
+    second = tokens(scene)
+    said = "U bent al begonnen, met de link in een eerdere mail."
+    assert said in client.get(f"/a/{second['p0@welzijn.example']}").text
+    assert said not in client.get(f"/a/{second['p1@welzijn.example']}").text
+    assert said not in client.get(f"/a/{first['p0@welzijn.example']}").text
+
+
 def test_one_reminder_by_hand_and_no_more(scene: Scene) -> None:
     """Besides the two of the plan; pressed again it says that it was sent."""
     with pytest.raises(planning.NobodyToRemind):
