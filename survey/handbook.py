@@ -63,5 +63,6 @@ def blocks_of(text: str) -> Iterator[Block]:
 
 
 def _words(text: str) -> Words:
-    pieces = " ".join(text.split()).split("**")
+    # A reader sees the apostrophe of print, whichever was typed.
+    pieces = " ".join(text.replace("'", "’").split()).split("**")
     return tuple((piece, bool(n % 2)) for n, piece in enumerate(pieces) if piece)
