@@ -265,7 +265,7 @@ def displaced_labels(page: Page) -> list[str]:
 
 
 def small_targets(page: Page) -> list[str]:
-    """Buttons and fields that are lower than a finger."""
+    """Buttons and fields that are to be seen and lower than a finger."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('button, .button, .option, select, textarea,'
             + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
@@ -301,6 +301,7 @@ def test_every_page(chromium: Browser, site: Site) -> None:
         page.goto(site.address + address)
         if step:
             step(page)
+            page.wait_for_load_state()
         wrong += [f"{name}, {fault}" for fault in faults_of(page)]
     context.close()
     template_rendered.disconnect(note, site.app)
