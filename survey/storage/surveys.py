@@ -174,9 +174,10 @@ def by_open_code(db: Database, code: str) -> Survey | None:
 
 
 def of_organisation(db: Database, organisation: str) -> list[Survey]:
-    """Return an organisation's surveys, the latest closing date first."""
+    """Return an organisation's surveys, the latest first; of one day, what is not closed yet."""
     rows = db.execute(
-        f"SELECT {COLUMNS} FROM survey WHERE organisation = ? ORDER BY closes_on DESC, id",  # noqa: S608
+        f"SELECT {COLUMNS} FROM survey WHERE organisation = ?"  # noqa: S608
+        " ORDER BY closes_on DESC, closed_on IS NOT NULL, opened_on DESC, id",
         [organisation],
     )
     return [survey for row in rows if (survey := from_row(row))]
