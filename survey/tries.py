@@ -24,6 +24,11 @@ def of_email(email: str) -> str:
     return lookup_hash(f"password {email.casefold()}")
 
 
+def of_reset(email: str) -> str:
+    """Return the name under which mails about a forgotten password are counted."""
+    return lookup_hash(f"reset {email.casefold()}")
+
+
 def of_code(coach: Coach) -> str:
     """Return the name under which wrong codes of a coach are counted."""
     return lookup_hash(f"code {coach.id}")

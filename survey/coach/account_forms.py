@@ -98,6 +98,16 @@ class JoinForm(Form):
         _check_new(field, email=self.email, name=self.name.data)
 
 
+class ForgottenForm(Form):
+    """Whose password is forgotten; the answer does not tell whether there is such an account."""
+
+    email = email_field()
+
+    def validate_email(self, field: wtforms.Field) -> None:
+        """Refuse what can't be an address."""
+        check_email(self, field)
+
+
 class LoginForm(Form):
     """Signing in: anything may be typed, and only one answer tells that it is wrong."""
 

@@ -1,14 +1,17 @@
 """Pages behind one-time links: joining after an invitation, and choosing a new password."""
 
+from contextlib import suppress
+
 from flask import redirect, request, url_for
 
-from survey import accounts, language, people
+from survey import accounts, language, people, tries
 from survey.coach import session_cookie
-from survey.coach.account_forms import JoinForm, NewPasswordForm
+from survey.coach.account_forms import ForgottenForm, JoinForm, NewPasswordForm
 from survey.coach.accounts import GONE
 from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer, page
-from survey.current import db, moment
+from survey.current import app, db, moment
+from survey.mail import account_letters
 from survey.storage import coaches, organisations
 
 
@@ -47,7 +50,19 @@ def new_password(token: str) -> Answer:
     return redirect(url_for("coach.login", changed="password"), 303)
 
 
-@blueprint.get("/forgotten")
+@blueprint.route("/forgotten", methods=["GET", "POST"])
 def forgotten() -> Answer:
-    """Say how one gets a new password."""
-    return page("forgotten")
+    """Mail a link for a new password, or say who makes one where no mail is sent.
+
+    The page is the same for every address, also when too many mails were asked for. Links go by
+    mail only where the public address is a setting: a header could lead them elsewhere.
+    """
+    if not account_letters.can_mail(app().settings):
+        return page("forgotten", mails=False, asked=False)
+    form = ForgottenForm(request.form)
+    if request.method != "POST" or not form.validate():
+        return page("forgotten", form, mails=True, asked=False)
+    with suppress(tries.TooManyTries):
+        tries.begin(db(), tries.of_reset(form.email.data), moment())
+        account_letters.mail_new_password(app(), form.email.data)
+    return page("forgotten", mails=True, asked=True)

@@ -9,8 +9,9 @@ from survey.coach.noting import by, note
 from survey.coach.own_account import with_fresh_session
 from survey.coach.pages import Answer, page
 from survey.coach.people_forms import AddToForm, InviteForm
-from survey.current import db, moment
+from survey.current import app, db, moment
 from survey.language import gettext as _
+from survey.mail import account_letters
 from survey.storage import coach_invitations, coaches, organisations, second_factors
 from survey.storage.coaches import Coach
 from survey.storage.organisations import Organisation
@@ -49,7 +50,10 @@ def invite_somebody() -> Answer:
         form.email.errors = [_("This person has an account. Give the role on the page People.")]
         return page("invite_coach", form)
     address = url_for("coach.join", token=token, _external=True)
-    return page("coach_invited", address=address, email=form.email.data)
+    mailed = account_letters.mail_invitation(
+        app().settings, form.email.data, link=address, now=moment()
+    )
+    return page("coach_invited", address=address, email=form.email.data, mailed=mailed)
 
 
 @blueprint.post("/people/invitations/<invitation>/withdraw")
