@@ -1,6 +1,11 @@
-"""Values from R, and the data they were computed on; the README names sources and licences."""
+"""Values from R, and the data they were computed on; the README names sources and licences.
+
+One set may not be copied into this project. Where the variable names a folder that holds it, the
+same tests are done on it too.
+"""
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,18 +21,35 @@ DATA = {
     "holzinger": "HolzingerSwineford1939.csv",
     "simulated_utaut": "simulated_utaut_wave1.csv",
 }
+REFERENCE_VARIABLE = "DRAAGVLAK_REFERENCE"
+NOT_COPIED = "data/wiki4HE.csv"
+
+
+def _elsewhere() -> Path | None:
+    folder = Path(os.environ.get(REFERENCE_VARIABLE, ""))
+    return folder if (folder / NOT_COPIED).is_file() else None
+
+
+ELSEWHERE = _elsewhere()
+if ELSEWHERE is not None:
+    DATA["wiki4he"] = "wiki4HE.csv"
+
+
+def _path(name: str) -> Path:
+    here = FOLDER / name
+    return here if here.exists() or ELSEWHERE is None else ELSEWHERE / name
 
 
 @cache
 def values_of(name: str) -> dict[str, Any]:
     """The reference values in one file."""
-    return json.loads((FOLDER / f"{name}.json").read_text())
+    return json.loads(_path(f"{name}.json").read_text())
 
 
 @cache
 def table(file: str) -> pd.DataFrame:
     """A data set as it is on disk."""
-    return pd.read_csv(FOLDER / "data" / file)
+    return pd.read_csv(_path(f"data/{file}"), na_values="?")
 
 
 @dataclass(frozen=True)
