@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reports.benchmark import Summary
 from reports.build import build_report
 from reports.context import Context
 from reports.model import (
@@ -23,7 +24,14 @@ from reports.model import (
     Withheld,
 )
 from reports.serialise import from_json, to_json
-from tests.support.datasets import construct, dataset, open_question, questionnaire, status_question
+from tests.support.datasets import (
+    construct,
+    dataset,
+    likely_answers,
+    open_question,
+    questionnaire,
+    status_question,
+)
 
 ASKED = questionnaire(
     construct("PE", 4, reverse=["PE2"]),
@@ -45,13 +53,53 @@ RESPONDENT = st.tuples(*[answer(highest) for highest in HIGHEST])
 ALIKE = st.lists(RESPONDENT, min_size=1, max_size=3).flatmap(
     lambda kinds: st.lists(st.sampled_from(kinds), max_size=70)
 )
-SURVEY = st.one_of(st.lists(RESPONDENT, max_size=14), ALIKE)
+
+
+def with_fixed_columns(rows: list[tuple[int | None, ...]]) -> st.SearchStrategy[list[list[Any]]]:
+    """Some columns answered by all alike, skipped by all, or said not to apply by all."""
+    fixed = st.dictionaries(
+        st.integers(0, len(HIGHEST) - 1), st.sampled_from([None, -1, 1, 4]), max_size=8
+    )
+    return fixed.map(
+        lambda columns: [
+            [columns.get(place, code) for place, code in enumerate(row)] for row in rows
+        ]
+    )
+
+
+# One answer to everything: all blank, all 'does not apply', all at an end of the scale.
+UNIFORM = st.tuples(st.integers(0, 130), st.sampled_from([None, -1, 1, 4])).map(
+    lambda drawn: [[drawn[1]] * len(HIGHEST)] * drawn[0]
+)
+# Enough people for drivers: those of a simulated survey, with a few odd ones among them.
+MANY = st.tuples(st.integers(60, 130), st.integers(0, 5), st.lists(RESPONDENT, max_size=4)).map(
+    lambda drawn: [*likely_rows(drawn[0], drawn[1]), *drawn[2]]
+)
+SURVEY = st.one_of(
+    st.lists(RESPONDENT, max_size=14),
+    ALIKE,
+    UNIFORM,
+    st.one_of(ALIKE, MANY).flatmap(with_fixed_columns),
+    MANY,
+)
+LABELS = st.sampled_from([("A", "B", "C", None), ("A",), (None,), ("A", "B", "C", "D", "E", "")])
+
+
+def likely_rows(n: int, seed: int) -> list[list[Any]]:
+    """Answers that go together as people's do, and a stage of adoption."""
+    rows = likely_answers(n, len(HIGHEST) - 1, seed=seed, skipped=0.05)
+    return [[*row, 1 + person % 4] for person, row in enumerate(rows)]
+
+
+PEERS = st.lists(
+    st.builds(Summary, st.integers(10, 200), st.floats(1, 5), st.floats(0, 4)), max_size=8
+)
 
 
 def a_report(data: st.DataObject) -> Report:
     rows, before = data.draw(SURVEY), data.draw(st.one_of(st.none(), SURVEY))
     labels = data.draw(
-        st.lists(st.sampled_from(["A", "B", "C", None]), min_size=len(rows), max_size=len(rows))
+        st.lists(st.sampled_from(data.draw(LABELS)), min_size=len(rows), max_size=len(rows))
     )
     return build_report(
         dataset(ASKED, rows, groups={"team": labels}, comments={"barriers": ["text"] * len(rows)}),
@@ -59,7 +107,15 @@ def a_report(data: st.DataObject) -> Report:
             "Org",
             "Tool",
             data.draw(st.sampled_from(["nl", "en"])),
-            population=data.draw(st.one_of(st.none(), st.integers(len(rows), len(rows) + 40))),
+            population=data.draw(
+                st.one_of(
+                    st.none(),
+                    st.just(max(len(rows), 1)),
+                    st.integers(max(len(rows), 1), len(rows) + 40),
+                )
+            ),
+            targets=data.draw(st.dictionaries(st.sampled_from(["PE", "TWO"]), st.floats(1, 5))),
+            peers={"PE": data.draw(PEERS)},
             breakdowns=data.draw(st.sampled_from([(), ("team",)])),
             previous=None if before is None else dataset(ASKED, before),
         ),
@@ -89,6 +145,7 @@ def test_any_answers_make_a_report_that_can_be_trusted(data):
     check_adoption(report)
     check_parts(report)
     check_groups(report)
+    check_aims(report)
 
 
 def check_construct(one: ConstructResult) -> None:
@@ -169,6 +226,14 @@ def check_parts(report: Report) -> None:
         for predictor in report.drivers.predictors:
             assert ordered(predictor.ci95, -1e9, 1e9)
             assert within(predictor.relative_importance, -1e-9, 1)
+
+
+def check_aims(report: Report) -> None:
+    for place in report.benchmark:
+        assert place.spread[0] <= place.mean <= place.spread[1]
+        assert place.ci95[0] <= place.difference <= place.ci95[1]
+    for target in report.targets:
+        assert (target.state == "reached") == (target.mean >= target.target)
 
 
 def check_groups(report: Report) -> None:
