@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .adoption import adoption_of, level_of
 from .aims import benchmarks, next_targets, targets
+from .association import associations
 from .breakdowns import Division, divisions_of
 from .change import changes, previous_result, same_wording
 from .comments import comment_results
@@ -139,6 +140,7 @@ def _with_figures(
         drivers=drivers(
             scored, [result.name for result in constructs], resampled=resamples.drivers
         ),
+        associations=associations(scored),
         adoption=adoption_of(dataset, scored, constructs, context, resamples.adoption),
         adoption_level=level,
         questions=question_results(dataset, context, level=level),

@@ -45,6 +45,7 @@ def findings_for(report: Report) -> tuple[Finding, ...]:
         *(_point("work", report, theme.construct) for theme in work),
         *_change(report),
         *_intention(report),
+        *_goes_with_it(report),
         *_adoption(report),
         *_cautions(report),
     )
@@ -203,6 +204,33 @@ def _intention(report: Report) -> Iterator[Finding]:
     yield Finding("intention", intention.name, text, (intention.id,))
 
 
+def _goes_with_it(report: Report) -> Iterator[Finding]:
+    """The theme with the largest part in the intention, if it goes with it beyond doubt."""
+    drivers = report.drivers
+    if isinstance(drivers, Withheld):
+        return
+    clear = [one for one in drivers.predictors if one.ci95[0] > 0]
+    if not clear:
+        return
+    first = max(clear, key=lambda one: one.relative_importance)
+    reader = Formatter(report.language)
+    words = reader.words
+    values = {
+        "theme": reader.quoted(first.name),
+        "beta": reader.coefficient(first.beta),
+        "interval": reader.coefficients(first.ci95),
+    }
+    if drivers.indicative:
+        text = words.gettext(
+            "%(theme)s seems to go with the intention (beta %(beta)s; %(interval)s).", **values
+        )
+    else:
+        text = words.gettext(
+            "%(theme)s clearly goes with the intention (beta %(beta)s; %(interval)s).", **values
+        )
+    yield Finding("intention", words.gettext("What goes with the intention"), text, (first.id,))
+
+
 def _adoption(report: Report) -> Iterator[Finding]:
     level = report.adoption_level
     if isinstance(level, Withheld):
@@ -254,7 +282,10 @@ def _cautions(report: Report) -> Iterator[Finding]:
         text = words.gettext("Only %(n)s people took part.", n=reader.count(response.n))
         yield Finding("caution", words.gettext("Few people took part"), f"{text} {broad}")
     elif response.rate is not None and response.rate < LOW_RESPONSE:
-        text = words.gettext("People who did not take part may think differently.")
+        text = words.gettext(
+            "%(share)s took part. People who did not may think differently.",
+            share=reader.share(response.rate),
+        )
         yield Finding("caution", words.gettext("Many people did not take part"), f"{text} {broad}")
     ranked = standings(report)
     if len(ranked) > 1 and not any(standing_out(ranked)):

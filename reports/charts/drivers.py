@@ -1,5 +1,6 @@
 """What goes with the intention: each theme's share in the association, and where to look first."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,20 @@ from .measure import wrap
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One theme: its part of R² (the parts add up to R²) and its score on 0-100."""
+    """One theme: its part of R² (the parts add up to R²)."""
 
     name: str
     importance: float
     interval: Interval | None
-    index: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One theme: how it goes with the intention (r), and its score on 0-100."""
+
+    name: str
+    association: float
+    index: float
 
 
 def importance_plot(
@@ -38,23 +47,22 @@ def importance_plot(
 
 
 def priority_matrix(
-    shares: Sequence[Share], *, title: str, reader: Formatter, medium: Medium
+    known: Sequence[Priority], *, title: str, reader: Formatter, medium: Medium
 ) -> Chart:
     """Draw the themes by association (across) and score (up), numbered, with a key below."""
     drawing = Drawing(medium)
-    known = [share for share in shares if share.index is not None]
     left, right, top, bottom = 44.0, medium.width - 22.0, 26.0, 236.0
-    axis = _tenths(max(share.importance for share in known))
+    axis = _fifths([one.association for one in known])
     plot = Plot(drawing, axis, left, right, (), bottom)
     _frame(plot, top=top, reader=reader)
-    for number, share in enumerate(known, start=1):
-        y = bottom - (share.index or 0) / 100 * (bottom - top)
-        drawing.circle((plot.x(share.importance), y), 11, fill="brand", stroke="surface")
-        at = (plot.x(share.importance), y + 4.5)
+    for number, one in enumerate(known, start=1):
+        y = bottom - one.index / 100 * (bottom - top)
+        drawing.circle((plot.x(one.association), y), 11, fill="brand", stroke="surface")
+        at = (plot.x(one.association), y + 4.5)
         drawing.text(at, str(number), colour="surface", anchor="middle", bold=True)
     y = bottom + 44
-    for number, share in enumerate(known, start=1):
-        lines = wrap(f"{number}  {share.name}", medium.width, size=13, medium=medium, most=2)
+    for number, one in enumerate(known, start=1):
+        lines = wrap(f"{number}  {one.name}", medium.width, size=13, medium=medium, most=2)
         drawing.lines((0, y), lines)
         y += 17 * len(lines)
     return Chart(drawing.svg(y), _matrix_alt(known, title, reader))
@@ -65,7 +73,7 @@ def _frame(plot: Plot, *, top: float, reader: Formatter) -> None:
     for tick in plot.axis.ticks:
         drawing.line((plot.x(tick), top), (plot.x(tick), bottom))
         at = (plot.x(tick), bottom + 15)
-        drawing.text(at, reader.share(tick), size=12, colour="muted", anchor="middle")
+        drawing.text(at, reader.number(tick, 1), size=12, colour="muted", anchor="middle")
     for score in (0, 25, 50, 75, 100):
         y = bottom - score / 100 * (bottom - top)
         dash = "3 3" if score == 50 else ""
@@ -91,14 +99,21 @@ def _tenths(highest: float) -> Axis:
     return Axis(0, tenths / 10, tuple(tick / 10 for tick in range(0, tenths + 1, step)))
 
 
-def _matrix_alt(shares: Sequence[Share], title: str, reader: Formatter) -> str:
+def _fifths(values: Sequence[float]) -> Axis:
+    """From nought, or below it where needed, to the first fifth that holds all."""
+    low = min(0, math.floor(min(values) * 5))
+    high = max(1, math.ceil(max(values) * 5))
+    return Axis(low / 5, high / 5, tuple(tick / 5 for tick in range(low, high + 1)))
+
+
+def _matrix_alt(known: Sequence[Priority], title: str, reader: Formatter) -> str:
     said = "; ".join(
         reader.words.gettext(
-            "%(theme)s: association %(importance)s, score %(score)s",
-            theme=share.name,
-            importance=reader.share(share.importance),
-            score=reader.count(share.index or 0),
+            "%(theme)s: association %(association)s, score %(score)s",
+            theme=one.name,
+            association=reader.coefficient(one.association),
+            score=reader.count(one.index),
         )
-        for share in shares
+        for one in known
     )
     return f"{title}. {said}."

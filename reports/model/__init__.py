@@ -17,7 +17,15 @@ from .adoption import (
     Shares,
 )
 from .advice import Action, Commitment, CommitmentState, Finding, NextTarget
-from .comparisons import Benchmark, Change, ChangeWithheld, Drivers, Predictor, TargetResult
+from .comparisons import (
+    Association,
+    Benchmark,
+    Change,
+    ChangeWithheld,
+    Drivers,
+    Predictor,
+    TargetResult,
+)
 from .constructs import (
     ConstructResult,
     ConstructWithheld,
@@ -39,6 +47,7 @@ __all__ = [
     "Adoption",
     "AdoptionLevel",
     "Agreement",
+    "Association",
     "Benchmark",
     "Change",
     "ChangeWithheld",

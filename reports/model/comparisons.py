@@ -33,6 +33,16 @@ class Drivers:
 
 
 @dataclass(frozen=True, slots=True)
+class Association:
+    """How one theme goes with the intention by itself: Pearson's r; never a cause."""
+
+    construct: str
+    n: int
+    r: float
+    ci95: Interval  # Fisher
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """This wave minus the previous one, as two independent samples (Welch)."""
 

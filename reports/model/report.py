@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .adoption import Adoption, AdoptionLevel
 from .advice import Action, Commitment, Finding, NextTarget
-from .comparisons import Benchmark, Change, ChangeWithheld, Drivers, TargetResult
+from .comparisons import Association, Benchmark, Change, ChangeWithheld, Drivers, TargetResult
 from .constructs import ConstructResult, ConstructWithheld, ValidityPair
 from .groups import GroupAgreement, GroupResult, GroupWithheld
 from .questions import Comments, CommentsWithheld, QuestionResult, QuestionWithheld
@@ -47,6 +47,7 @@ class Report:
     targets: tuple[TargetResult, ...] = ()
     next_targets: tuple[NextTarget, ...] = ()
     agreements: tuple[Commitment, ...] = ()
+    associations: tuple[Association, ...] = ()
     schema: int = SCHEMA
 
     def construct(self, construct_id: str) -> ConstructResult | ConstructWithheld:

@@ -67,12 +67,33 @@ def _level(context: Context, level: AdoptionLevel | Withheld) -> Iterator[Block]
 
     yield context.picture(title, draw)
     yield Paragraph(phase_of(level, reader))
+    yield Paragraph(_how_far_off(context, level))
     yield Paragraph(
         gettext("Using it means: %(definition)s.", definition=level.definition.rstrip(".")), "muted"
     )
     figure = "share" if context.report.response.population is None else "share_of_population"
     for sentence in remark(context, figure, level.n):
         yield Paragraph(sentence, "muted")
+
+
+def _how_far_off(context: Context, level: AdoptionLevel) -> str:
+    """The interval of the share, and what those who did not answer could make of it."""
+    reader, gettext = context.reader, context.words.gettext
+    said = gettext(
+        "%(share)s of those who answered use it. For everyone together that is %(interval)s "
+        "(95%% interval).",
+        share=reader.share(level.share),
+        interval=reader.shares(level.ci95),
+    )
+    if level.bounds is None or level.bounds[0] == level.bounds[1]:
+        return said
+    bounds = gettext(
+        "If none of the others uses it, it is %(low)s of everyone. If all of them do, it is "
+        "%(high)s.",
+        low=reader.share(level.bounds[0]),
+        high=reader.share(level.bounds[1]),
+    )
+    return f"{said} {bounds}"
 
 
 def _categories(context: Context, adoption: Adoption | Withheld) -> Iterator[Block]:

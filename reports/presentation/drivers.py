@@ -1,44 +1,57 @@
 """What goes with the intention to use: association, never cause."""
 
 from ..charts.drawing import Chart, Medium
-from ..charts.drivers import Share, importance_plot, priority_matrix
-from ..model import ConstructResult, Drivers, Predictor, Withheld
+from ..charts.drivers import Share, importance_plot
+from ..model import Drivers, Predictor, Withheld
 from ..vocabulary import reason
 from .blocks import Block, Paragraph, Section, Table
 from .context import ABSENT, Context
 from .coverage import remark
+from .priorities import priorities
 
-_ENOUGH_FOR_MATRIX = 30
+_FIRM = 100
+"""With fewer people an association is an indication."""
 
 
 def drivers_section(context: Context) -> Section | None:
     """Return what goes with the intention, or why it is not shown; None when not asked."""
     drivers, gettext = context.report.drivers, context.words.gettext
-    title = gettext("What goes with the intention")
-    if isinstance(drivers, Withheld):
-        if drivers.withheld == "not_asked":
+    known = context.report.associations
+    blocks: list[Block] = []
+    if isinstance(drivers, Drivers):
+        few = drivers.indicative
+        blocks.append(Paragraph(_explained(context, drivers)))
+    else:
+        if drivers.withheld == "not_asked" and not known:
             return None
-        return Section("drivers", title, (Paragraph(reason(drivers, context.reader)),))
-    blocks: list[Block] = [Paragraph(_explained(context, drivers))]
-    if drivers.indicative:
-        blocks.append(
-            Paragraph(
-                gettext("With fewer than 100 people this only gives an indication."), "caution"
-            )
-        )
-    blocks += [_importance(context, drivers), _table(context, drivers)]
-    if drivers.n >= _ENOUGH_FOR_MATRIX and len(drivers.predictors) > 1:
-        blocks.append(_matrix(context, drivers))
-    blocks.append(
-        Paragraph(
-            gettext(
-                "This shows what goes together, not what causes what. "
-                "Everything comes from the same questionnaire, which makes associations larger."
-            ),
-            "muted",
-        )
+        few = bool(known) and min(one.n for one in known) < _FIRM
+        if drivers.withheld != "not_asked":
+            blocks.append(Paragraph(_no_regression(context, drivers)))
+    if few:
+        indication = gettext("With fewer than 100 people this only gives an indication.")
+        blocks.append(Paragraph(indication, "caution"))
+    if isinstance(drivers, Drivers):
+        blocks += [_importance(context, drivers), _table(context, drivers)]
+    blocks += priorities(context)
+    if isinstance(drivers, Drivers) or known:
+        blocks.append(_no_cause(context))
+    return Section("drivers", gettext("What goes with the intention"), tuple(blocks))
+
+
+def _no_regression(context: Context, drivers: Withheld) -> str:
+    gettext, why = context.words.gettext, reason(drivers, context.reader)
+    return gettext("What part each theme has in the intention is not shown. %(reason)s", reason=why)
+
+
+def _no_cause(context: Context) -> Block:
+    gettext = context.words.gettext
+    return Paragraph(
+        gettext(
+            "This shows what goes together, not what causes what. "
+            "Everything comes from the same questionnaire, which makes associations larger."
+        ),
+        "muted",
     )
-    return Section("drivers", title, tuple(blocks))
 
 
 def _explained(context: Context, drivers: Drivers) -> str:
@@ -58,17 +71,15 @@ def _ranked(drivers: Drivers) -> list[Predictor]:
     return sorted(drivers.predictors, key=lambda predictor: -predictor.relative_importance)
 
 
-def _shares(context: Context, drivers: Drivers) -> list[Share]:
+def _shares(drivers: Drivers) -> list[Share]:
     shares = []
     for predictor in _ranked(drivers):
         interval = predictor.relative_importance_ci95
-        construct = context.report.construct(predictor.id)
         shares.append(
             Share(
                 predictor.name,
                 max(predictor.relative_importance, 0),
                 None if isinstance(interval, Withheld) else interval,
-                construct.index if isinstance(construct, ConstructResult) else None,
             )
         )
     return shares
@@ -82,20 +93,10 @@ def _importance(context: Context, drivers: Drivers) -> Block:
         )
     else:
         title = context.words.gettext("No theme by itself clearly goes with the intention")
-    shares = _shares(context, drivers)
+    shares = _shares(drivers)
 
     def draw(medium: Medium) -> Chart:
         return importance_plot(shares, title=title, reader=context.reader, medium=medium)
-
-    return context.picture(title, draw)
-
-
-def _matrix(context: Context, drivers: Drivers) -> Block:
-    title = context.words.gettext("Score and association: bottom right deserves attention first")
-    shares = _shares(context, drivers)
-
-    def draw(medium: Medium) -> Chart:
-        return priority_matrix(shares, title=title, reader=context.reader, medium=medium)
 
     return context.picture(title, draw)
 

@@ -12,6 +12,8 @@ from .context import Context
 
 _DRAWABLE = 7
 """More options than this cannot be told apart in one bar."""
+_STEPS = ("tools", "adoption_status")
+"""Roles of questions whose answers are steps: who is further has taken the ones before."""
 
 Asked = QuestionResult | QuestionWithheld
 
@@ -37,6 +39,8 @@ def _blocks(context: Context, asked: Sequence[Asked]) -> Iterator[Block]:
         if len(alike[0].options) <= _DRAWABLE and any(question.n for question in alike):
             yield _picture(context, alike)
         yield _table(context, alike)
+        if alike[0].role in _STEPS and len(alike[0].options) > 1:
+            yield _funnel(context, alike)
     for question in asked:
         if isinstance(question, QuestionWithheld):
             why = reason(Withheld(question.withheld), context.reader)
@@ -95,3 +99,27 @@ def _table(context: Context, shown: Sequence[QuestionResult]) -> Table:
     total = (gettext("People who answered"), *(reader.count(question.n) for question in shown))
     header = (gettext("Answer"), *(question.tool or "" for question in shown))
     return Table(table_id, caption, header, (*rows, total))
+
+
+def _funnel(context: Context, shown: Sequence[QuestionResult]) -> Table:
+    """How many got at least this far, per tool: where people drop out on the way to using it."""
+    gettext, reader = context.words.gettext, context.reader
+
+    def reached(question: QuestionResult, step: int) -> str:
+        count = sum(option.count for option in question.options[step:])
+        return f"{reader.count(count)} ({reader.share(count / question.n)})"
+
+    rows = tuple(
+        (option.label, *(reached(question, step) for question in shown))
+        for step, option in enumerate(shown[0].options)
+        if step
+    )
+    tools = [question.tool or gettext("People") for question in shown]
+    about = reader.names(tools) if shown[0].tool else shown[0].text
+    return Table(
+        f"question-{shown[0].id}-funnel",
+        gettext("How many got this far, or further: %(about)s", about=about),
+        (gettext("Step"), *tools),
+        rows,
+        unfolded=True,
+    )

@@ -13,7 +13,7 @@ from reports.charts.change import Shift, change_plot
 from reports.charts.curve import Segment, adoption_curve
 from reports.charts.dots import Comparisons, Dot, dot_plot
 from reports.charts.drawing import NARROW, PAPER, WIDE, Drawing
-from reports.charts.drivers import Share, importance_plot, priority_matrix
+from reports.charts.drivers import Priority, Share, importance_plot, priority_matrix
 from reports.charts.level import Level, s_curve
 from reports.charts.likert import Answers, likert_bars
 from reports.charts.measure import text_width, wrap
@@ -37,9 +37,14 @@ DOTS = [
     Dot("Visie", 1.0, (0.6, 1.4)),  # an interval may reach beyond the scale
 ]
 SHARES = [
-    Share("Verwacht nut", 0.168, (0.1, 0.25), 61.0),
-    Share("Sociale omgeving", 0.0, None, None),
-    Share("Gemak", 0.07, (0.0, 0.1), 0.0),
+    Share("Verwacht nut", 0.168, (0.1, 0.25)),
+    Share("Sociale omgeving", 0.0, None),
+    Share("Gemak", 0.07, (0.0, 0.1)),
+]
+PRIORITIES = [
+    Priority("Verwacht nut", 0.52, 61.0),
+    Priority("Sociale omgeving", -0.07, 100.0),
+    Priority("Gemak", 0.31, 0.0),
 ]
 SEGMENTS = [
     Segment("Vernieuwers", 0.025, 0.041, (0.0, 0.15)),
@@ -68,7 +73,7 @@ def draw(name, medium):
             **kept,
         ),
         "drivers": lambda: importance_plot(SHARES, **kept),
-        "matrix": lambda: priority_matrix(SHARES, **kept),
+        "matrix": lambda: priority_matrix(PRIORITIES, **kept),
     }  # fmt: skip
     return charts[name]()
 
@@ -97,7 +102,7 @@ def test_alternative_text_says_the_finding_with_its_figures(kind, medium):
         ("level", "Gebruik nu: 44\xa0%; 95\xa0%-interval: 36\xa0% tot 52\xa0%"),
         ("change", "Techniek +0,61 (+0,30 tot +0,90)"),
         ("drivers", "Verwacht nut 17\xa0%"),
-        ("matrix", "Verwacht nut: samenhang 17\xa0%, score 61"),
+        ("matrix", "Verwacht nut: samenhang 0,52, score 61"),
     ],
 )
 def test_alternative_text(kind, said):
