@@ -165,8 +165,8 @@ def norm_of(cutoffs: Cutoffs) -> tuple[float, float]:
 def placed(index: float, *, statements: int, cutoffs: Cutoffs) -> OwnGroup:
     """Return how likely each group is for a score (0-100) on so many statements.
 
-    Kelley's regressed score ρx + (1-ρ)·mean with standard error SD·√(ρ(1-ρ)), as in
-    `reports.placement`, with the norm of the cut-offs in place of the organisation's.
+    Kelley's regressed score ρx + (1-ρ)·mean with standard error SD·√(ρ(1-ρ)) (Kelley 1947; Lord &
+    Novick 1968), with the norm of the cut-offs: nobody else's answers tell how scores are spread.
     """
     mean, sd = norm_of(cutoffs)
     rho = reliability_of(statements)

@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import t
+from scipy.stats import norm, t
 
 import instruments
 from instruments.questionnaire import NOT_APPLICABLE, Module, assemble
 from reports.own_result import norm_of, own_result, placed, reliability_of, t95
-from reports.placement import Kelley, category_probabilities
 from reports.scoring import half_rule_scores, reverse_keyed
 
 QUESTIONNAIRE = assemble([Module(instruments.load(name)) for name in ("utaut", "adoptie")])
@@ -29,14 +28,19 @@ answers = st.fixed_dictionaries(
 
 
 @given(st.floats(0, 100), st.integers(1, 20))
-def test_groups_are_placed_as_the_report_places(index, statements):
-    """The same probabilities as Kelley's in the report, given the same mean, SD and reliability."""
+def test_groups_are_placed_by_kelleys_formula(index, statements):
+    """Probabilities of a normal around ρx + (1-ρ)m with error SD·√(ρ(1-ρ)), between the cut-offs.
+
+    The report does without the normal, but it has everybody's answers to tell the shape by.
+    """
     mean, sd = norm_of(CUTOFFS)
-    kelley = Kelley(mean, sd, reliability_of(statements))
-    five = category_probabilities(np.array([index]), kelley, CUTOFFS)[0]
+    rho = reliability_of(statements)
+    centre, error = rho * index + (1 - rho) * mean, sd * np.sqrt(rho * (1 - rho))
+    late, below = norm.cdf([CUTOFFS.late_majority, CUTOFFS.early_adopter], centre, error)
     group = placed(index, statements=statements, cutoffs=CUTOFFS)
-    three = [five[:2].sum(), five[2:4].sum(), five[4]]
-    assert [group.early, group.majority, group.late] == pytest.approx(three, abs=1e-12)
+    assert [group.early, group.majority, group.late] == pytest.approx(
+        [1 - below, below - late, late], abs=1e-12
+    )
 
 
 @given(answers)
