@@ -10,6 +10,9 @@ from .axis import Axis, Plot, Row, rows_along
 from .drawing import Chart, Drawing, Medium
 from .measure import wrap
 
+_CROWDED = 8
+"""More themes than this get smaller circles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -22,11 +25,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """One theme: how it goes with the intention (r), and its score on 0-100."""
+    """One theme: how it goes with the intention (r), and its score on 0-100.
+
+    `certain`: the interval of r leaves nought out.
+    """
 
     name: str
     association: float
     index: float
+    certain: bool
 
 
 def importance_plot(
@@ -57,15 +64,30 @@ def priority_matrix(
     _frame(plot, top=top, reader=reader)
     for number, one in enumerate(known, start=1):
         y = bottom - one.index / 100 * (bottom - top)
-        drawing.circle((plot.x(one.association), y), 11, fill="brand", stroke="surface")
-        at = (plot.x(one.association), y + 4.5)
-        drawing.text(at, str(number), colour="surface", anchor="middle", bold=True)
-    y = bottom + 44
+        _numbered(plot, one, y, number=number, crowded=len(known) > _CROWDED)
+    y = bottom + 50
+    if not all(one.certain for one in known):
+        said = reader.words.gettext("Open circle: there may be no association at all.")
+        lines = wrap(said, medium.width, size=12, medium=medium, most=2)
+        drawing.lines((0, y), lines, size=12)
+        y += 4 + 16 * len(lines)
     for number, one in enumerate(known, start=1):
         lines = wrap(f"{number}  {one.name}", medium.width, size=13, medium=medium, most=2)
         drawing.lines((0, y), lines)
         y += 17 * len(lines)
     return Chart(drawing.svg(y), _matrix_alt(known, title, reader))
+
+
+def _numbered(plot: Plot, one: Priority, y: float, *, number: int, crowded: bool) -> None:
+    """A circle with the theme's number: filled when its association is beyond doubt."""
+    radius, size = (8, 10) if crowded else (11, 13)
+    at, middle = (plot.x(one.association), y), (plot.x(one.association), y + size / 3)
+    if one.certain:
+        plot.drawing.circle(at, radius, fill="brand", stroke="surface")
+    else:
+        plot.drawing.circle(at, radius, fill="surface", stroke="brand")
+    colour = "surface" if one.certain else "brand"
+    plot.drawing.text(middle, str(number), size=size, colour=colour, anchor="middle", bold=True)
 
 
 def _frame(plot: Plot, *, top: float, reader: Formatter) -> None:

@@ -18,7 +18,10 @@ def priorities(context: Context) -> tuple[Block, ...]:
         return ()
     ranked = sorted(known, key=lambda placed: -placed[0].r)
     title = context.words.gettext("Score and association: bottom right deserves attention first")
-    placed = [Priority(theme.name, one.r, theme.index) for one, theme in ranked]
+    placed = [
+        Priority(theme.name, one.r, theme.index, certain=not one.ci95[0] <= 0 <= one.ci95[1])
+        for one, theme in ranked
+    ]
 
     def draw(medium: Medium) -> Chart:
         return priority_matrix(placed, title=title, reader=context.reader, medium=medium)

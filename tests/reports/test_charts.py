@@ -42,9 +42,9 @@ SHARES = [
     Share("Gemak", 0.07, (0.0, 0.1)),
 ]
 PRIORITIES = [
-    Priority("Verwacht nut", 0.52, 61.0),
-    Priority("Sociale omgeving", -0.07, 100.0),
-    Priority("Gemak", 0.31, 0.0),
+    Priority("Verwacht nut", 0.52, 61.0, certain=True),
+    Priority("Sociale omgeving", -0.07, 100.0, certain=False),
+    Priority("Gemak", 0.31, 0.0, certain=True),
 ]
 SEGMENTS = [
     Segment("Vernieuwers", 0.025, 0.041, (0.0, 0.15)),

@@ -157,3 +157,74 @@ def test_any_number_of_people_can_be_rendered(n, language):
     page.check(language)
     assert not re.search(r"\b(nan|inf|None)\b", page.text)
     assert render_pdf(released(made)).startswith(b"%PDF")
+
+
+def test_associations_are_alike_in_all_three(report, pages, printed):
+    """Each r with its limits in report.json, in the web page's table and in the PDF."""
+    written = json.loads(to_json(report[0]))["associations"]
+    assert [one["construct"] for one in written] == ["PE", "EE", "SI", "FC"]
+    table = pages[0].by_id("priorities")
+    rows = {
+        text_of(row.find("th")): [text_of(cell) for cell in row.iter("td")]
+        for row in table.find("tbody")
+    }
+    for one in written:
+        theme = report[0].construct(one["construct"])
+        r, limits = NL.coefficient(one["r"]), NL.coefficients(tuple(one["ci95"]))
+        assert rows[theme.name] == [NL.count(theme.index), r, limits, str(one["n"])]
+        assert f"{r} {limits}" in printed
+
+
+def test_what_goes_with_the_intention_is_on_page_one_of_all_three(report, pages, printed):
+    """The finding of report.json, word for word; it rests on R's standardised coefficient."""
+    expected = values_of("simulated_utaut")["drivers"]["std_beta"]["PE"]
+    (finding,) = [
+        one
+        for one in json.loads(to_json(report[0]))["findings"]
+        if one["title"] == "Wat samengaat met de intentie"
+    ]
+    assert NL.coefficient(expected) in finding["text"]
+    assert finding["text"] in pages[0].text
+    assert finding["text"].replace("\xa0", " ") in printed
+
+
+def plain(text):
+    """With usual spaces, as texts of pages are read here."""
+    return text.replace("\xa0", " ")
+
+
+def test_adopter_shares_and_level_are_alike_in_all_three():
+    """Shares with limits, the level with its bounds and how many got how far."""
+    asked = questionnaire(
+        construct("PE", 3),
+        construct("INN", 4, role="innovativeness"),
+        questions=[status_question()],
+    )
+    rows = [[*row, 1 + at % 4] for at, row in enumerate(likely_answers(60, 7))]
+    made = build_report(dataset(asked, rows), replace(CONTEXT, population=90, breakdowns=()))
+    written = json.loads(to_json(made))
+    page = Page(render_html(released(made)))
+    document = pypdfium2.PdfDocument(render_pdf(released(made)))
+    text = " ".join(part.get_textpage().get_text_bounded() for part in document)
+    document.close()
+    printed = " ".join(text.split())
+    shown = "shares" if written["adoption"]["categories_shown"] == 5 else "merged"
+    shares, limits = written["adoption"][shown], written["adoption"][f"{shown}_ci95"]
+    cells = [text_of(cell) for cell in page.by_id("adoption-figures").iter("td")]
+    for name, share in shares.items():
+        said = plain(NL.share(share)), plain(NL.shares(tuple(limits[name])))
+        assert cells[cells.index(said[0]) + 1] == said[1]
+        assert f"{said[0]} {said[1]}" in printed
+    low, high = (plain(NL.share(bound)) for bound in written["adoption_level"]["bounds"])
+    bounds = (
+        f"Gebruikt niemand van de anderen het, dan is het {low} van iedereen. "
+        f"Gebruiken zij het allemaal, dan is het {high}."
+    )
+    assert bounds in page.text
+    assert bounds in printed
+    counts = [option["count"] for option in written["questions"][0]["options"]]
+    reached = [text_of(cell) for cell in page.by_id("question-STATUS-funnel").iter("td")]
+    assert reached == [
+        f"{sum(counts[step:])} ({plain(NL.share(sum(counts[step:]) / sum(counts)))})"
+        for step in range(1, len(counts))
+    ]
