@@ -80,6 +80,11 @@ def ramp(anchors: tuple[str, ...], steps: int) -> tuple[str, ...]:
     )
 
 
+def mixed(ground: str, colour: str, share: float) -> str:
+    """Return a ground with a share (0-1) of a colour in it."""
+    return _between((ground, colour), share)
+
+
 def text_on(background: str) -> str:
     """Return the ink or white, whichever reads best on this background; else black.
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from .characters import REPLACEMENT, printable_in
 from .charts.drawing import PAPER
-from .design import LIGHT
 from .formatters import Formatter
 from .gate import Released
+from .look import PLAIN, Look
 from .presentation import document_of
 from .typesetting import accessible_pdf
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "report.typ"
 
 
-def render_pdf(released: Released) -> bytes:
+def render_pdf(released: Released, look: Look = PLAIN) -> bytes:
     """Return the report as PDF; the same report gives the same bytes.
 
     What people typed goes in as data, never as markup.
@@ -24,7 +24,8 @@ def render_pdf(released: Released) -> bytes:
     words = Formatter(report.language).words
     content = asdict(document_of(report, (PAPER,)))
     content["words"] = {"example": words.gettext("EXAMPLE")}
-    content["palette"] = asdict(LIGHT)
+    content["palette"] = asdict(look.light)
+    content["logo"] = list(look.logo or ())  # as numbers: typst takes files of text only
     content["note"] = ""
     shown = json.dumps(printable_in(content), ensure_ascii=False)
     if REPLACEMENT in shown:

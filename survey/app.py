@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import g
 from jinja2 import StrictUndefined
 
-from survey import compression, errors, formatters, language, security, stylesheet
+from survey import compression, errors, formatters, language, look, security, stylesheet
 from survey.application import Draagvlak
 from survey.background import Background
 from survey.clock import Clock, now
@@ -37,7 +37,7 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.before_request(_open_database)
-    for part in (language, formatters, stylesheet, compression, security, errors):
+    for part in (language, formatters, stylesheet, look, compression, security, errors):
         part.install(app)
     _register(app)
     return app

@@ -12,6 +12,7 @@ from survey.coach.inviting import pdf_file
 from survey.coach.pages import Answer, page
 from survey.current import db
 from survey.information import Described, information_about
+from survey.look import of_documents
 from survey.practice import practice_of
 from survey.print.informing import information_pdf
 from survey.respond import roles, teams
@@ -33,8 +34,11 @@ def works_council_pdf(survey: Survey) -> Response:
     speaks = wanted if wanted in language.LANGUAGES else language.current()
     with language.speaking(speaks):
         document = information_about(_described(survey))
+        look = of_documents(db(), g.organisation.id)
         name = f"draagvlak-informatie-or-{speaks}.pdf"
-        return pdf_file(information_pdf(document, organisation=g.organisation.name), name)
+        return pdf_file(
+            information_pdf(document, organisation=g.organisation.name, look=look), name
+        )
 
 
 def _described(survey: Survey) -> Described:

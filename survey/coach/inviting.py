@@ -19,6 +19,7 @@ from survey.coach.invite_forms import CodesForm, LinksForm
 from survey.coach.pages import Answer, page
 from survey.current import app, db, today
 from survey.language import gettext as _
+from survey.look import of_documents
 from survey.print.handouts import Printed
 from survey.storage import invitations, paper, surveys
 from survey.storage.invitations import NewInvitation
@@ -142,7 +143,9 @@ def _printed(survey: Survey) -> Printed:
     modules = surveys.questionnaire_of(db(), survey.id).modules
     minutes = sum(module.instrument.minutes[module.form] for module in modules)
     home = app().settings.base_url or request.host_url.rstrip("/")
-    return Printed(survey, g.organisation.name, minutes, home)
+    return Printed(
+        survey, g.organisation.name, minutes, home, of_documents(db(), g.organisation.id)
+    )
 
 
 def _list_of(lines: Iterable[tuple[object, str]]) -> bytes:

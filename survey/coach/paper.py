@@ -9,6 +9,7 @@ from survey.coach.blueprint import blueprint
 from survey.coach.inviting import pdf_file
 from survey.coach.pages import Answer, page
 from survey.current import db, today
+from survey.look import of_documents
 from survey.paper import rules
 from survey.paper.sheet import Sheet, sheet_of
 from survey.print.sheet import Handed
@@ -47,7 +48,12 @@ def paper_pdf(survey: Survey) -> Response:
     with language.speaking(spoken, survey.pronoun):
         questionnaire = surveys.questionnaire_of(db(), survey.id)
         handed = Handed(
-            sheet(survey, spoken), survey, found, g.organisation.name, minutes_of(questionnaire)
+            sheet(survey, spoken),
+            survey,
+            found,
+            g.organisation.name,
+            minutes_of(questionnaire),
+            of_documents(db(), g.organisation.id),
         )
         size = "-groot" if large else ""
         return pdf_file(handed.pdf(large=large), f"draagvlak-papier-{spoken}{size}.pdf")

@@ -1,13 +1,15 @@
 """The released report for the coach: web page, PDF, tables and data."""
 
-from flask import request
+from flask import g, request
 
+from reports.look import Look
 from survey import language
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer
 from survey.coach.results import must_be_closed
 from survey.current import db
+from survey.look import of_documents
 from survey.management import documents
 from survey.storage import releases
 from survey.storage.releases import Release
@@ -23,18 +25,22 @@ def _release_of(survey: Survey) -> Release | None:
     return found or releases.latest(db(), survey.id, survey.default_language)
 
 
+def _look() -> Look:
+    return of_documents(db(), g.organisation.id)
+
+
 @blueprint.get(f"{SURVEY}/report")
 def report(survey: Survey) -> Answer:
     """Show the report as a page."""
     found = _release_of(survey)
-    return documents.web_page(found) if found else to("results", survey)
+    return documents.web_page(found, _look()) if found else to("results", survey)
 
 
 @blueprint.get(f"{SURVEY}/report.pdf")
 def report_pdf(survey: Survey) -> Answer:
     """Hand out the report to print or send."""
     found = _release_of(survey)
-    return documents.pdf(found) if found else to("results", survey)
+    return documents.pdf(found, _look()) if found else to("results", survey)
 
 
 @blueprint.get(f"{SURVEY}/report.xlsx")

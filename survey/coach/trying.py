@@ -3,7 +3,7 @@
 Nothing is stored and nothing is carried from page to page, so no answer of a trial can ever count.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask import abort, g, render_template, request
@@ -23,7 +23,7 @@ from survey.respond.blueprint import see_other
 from survey.respond.start import start_values
 from survey.respond.steps import OPEN, step
 from survey.respond.visits import Visit
-from survey.storage import organisations, screens, surveys
+from survey.storage import looks, organisations, screens, surveys
 from survey.storage.surveys import Survey, SurveyTeam
 from survey.storage.visits import Frozen
 
@@ -57,7 +57,8 @@ def _trial(survey: Survey, spoken: str) -> Trial:
     )
     if not frozen.questionnaire.pages:
         abort(404)
-    return Trial("", survey, g.organisation.name, frozen, Draft(spoken))
+    look = looks.of_organisation(db(), survey.organisation)
+    return Trial("", survey, g.organisation.name, frozen, Draft(spoken), look)
 
 
 def _shown(template: str, trial: Trial, values: "dict[str, Hashable]") -> str:
@@ -93,7 +94,7 @@ def trial_page(survey: Survey, spoken: str, number: int) -> Answer | str:
     filled = BLANK
     if request.method == "POST":
         taken = step(made, number, request.form)
-        answered = Trial("", survey, made.organisation, made.frozen, taken.draft)
+        answered = replace(made, draft=taken.draft)
         if taken.faults:
             filled = faulty(answered, number, taken.faults)
         elif taken.address.endswith(f"?{OPEN}"):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reports.look import PLAIN, Look
 from reports.translation import Catalogue
 
 from .bad_input import unwritable
@@ -22,7 +23,7 @@ def make_folder(folder: Path, words: Catalogue) -> None:
         raise unwritable(folder, error, words) from error
 
 
-def write(report: "Released", folder: Path, words: Catalogue) -> None:
+def write(report: "Released", folder: Path, words: Catalogue, *, look: Look = PLAIN) -> None:
     """Write report.json, report.html and report.pdf, and say where they are."""
     from reports.gate import to_json
     from reports.html import render_html
@@ -31,8 +32,8 @@ def write(report: "Released", folder: Path, words: Catalogue) -> None:
     with progress(words.gettext("Writing the documents …")):
         documents = {
             "report.json": to_json(report).encode(),
-            "report.html": render_html(report).encode(),
-            "report.pdf": render_pdf(report),
+            "report.html": render_html(report, look).encode(),
+            "report.pdf": render_pdf(report, look),
         }
     for name, content in documents.items():
         try:

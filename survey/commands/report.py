@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from reports.translation import Catalogue, mark
+from survey.look import of_documents
 from survey.results import report_of
 
 from .closed import find_survey, newest_release
@@ -33,4 +34,5 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     with progress(words.gettext("Working out the figures …")):
         release = newest_release(db, survey, words)
     make_folder(chosen.out, words)
-    write(report_of(release), chosen.out, words)
+    look = of_documents(db, survey.organisation)
+    write(report_of(release), chosen.out, words, look=look)

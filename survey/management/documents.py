@@ -14,6 +14,7 @@ from survey.storage.releases import Release
 
 if TYPE_CHECKING:
     from reports.gate import Released
+    from reports.look import Look
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
@@ -22,21 +23,23 @@ CONTENT_SECURITY_POLICY = (
 """The page carries its own style and pictures, and nothing else."""
 
 
-def web_page(release: Release) -> Response:
+def web_page(release: Release, look: "Look") -> Response:
     """Return the report as one page that needs no other file."""
     from reports.html import render_html
 
-    response = Response(render_html(report_of(release)))
+    response = Response(render_html(report_of(release), look))
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return response
 
 
-def pdf(release: Release) -> Response:
+def pdf(release: Release, look: "Look") -> Response:
     """Return the report as a PDF to download."""
     from reports.pdf import render_pdf
 
     report = report_of(release)
-    return _download(render_pdf(report), "application/pdf", f"{file_name(report, release)}.pdf")
+    return _download(
+        render_pdf(report, look), "application/pdf", f"{file_name(report, release)}.pdf"
+    )
 
 
 def data(release: Release) -> Response:

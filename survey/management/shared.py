@@ -2,12 +2,14 @@
 
 from flask import Response, abort, make_response, render_template, request
 
+from reports.look import Look
 from survey import language
 from survey.anonymity import lookup_hash
 from survey.current import db, today
+from survey.look import of_documents
 from survey.management import documents
 from survey.management.blueprint import blueprint
-from survey.storage import organisations, releases, share_links, surveys
+from survey.storage import looks, organisations, releases, share_links, surveys
 from survey.storage.releases import Release
 from survey.storage.surveys import Survey
 
@@ -36,6 +38,10 @@ def _release(token: str) -> Release:
     return found
 
 
+def _look(token: str) -> Look:
+    return of_documents(db(), _survey_behind(token).organisation)
+
+
 @blueprint.get("/<token>")
 def cover(token: str) -> str:
     """Say what this is, and offer the report to read or to download."""
@@ -48,19 +54,20 @@ def cover(token: str) -> str:
         survey=survey,
         organisation=organisations.get(db(), survey.organisation),
         release=release,
+        look=looks.of_organisation(db(), survey.organisation),
     )
 
 
 @blueprint.get("/<token>/read")
 def read(token: str) -> Response:
     """Show the report as a page."""
-    return documents.web_page(_release(token))
+    return documents.web_page(_release(token), _look(token))
 
 
 @blueprint.get("/<token>/report.pdf")
 def pdf(token: str) -> Response:
     """Hand out the report to print or send."""
-    return documents.pdf(_release(token))
+    return documents.pdf(_release(token), _look(token))
 
 
 @blueprint.get("/<token>/report.json")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from reports.look import PLAIN, Look
 from survey.anonymity import token_of_code
 from survey.formatters import day
 from survey.language import gettext as _
@@ -21,6 +22,7 @@ class Printed:
     organisation: str
     minutes: int
     home: str
+    look: Look = PLAIN
 
     @property
     def _words(self) -> dict[str, object]:
@@ -65,11 +67,11 @@ class Printed:
 
     def cards(self, codes: Iterable[str], team: str = "") -> bytes:
         """Return sheets of ten cards to cut, with a code on each."""
-        return typeset("cards", self._with_codes(codes, team))
+        return typeset("cards", self._with_codes(codes, team), self.look)
 
     def letters(self, codes: Iterable[str], team: str = "") -> bytes:
         """Return a letter on a page of its own for each code."""
-        return typeset("letters", self._with_codes(codes, team))
+        return typeset("letters", self._with_codes(codes, team), self.look)
 
     def poster(self) -> bytes:
         """Return the poster with the open link."""
@@ -82,4 +84,4 @@ class Printed:
             % {"site": urlsplit(self.home).netloc},
             "code": self.survey.open_code,
         }
-        return typeset("poster", content)
+        return typeset("poster", content, self.look)

@@ -2,14 +2,14 @@
 
 from dataclasses import asdict
 
+from reports.look import PLAIN, Look
 from survey.information import Information
 from survey.language import gettext as _
 from survey.print.typesetting import typeset
 
 
-def information_pdf(information: Information, *, organisation: str) -> bytes:
+def information_pdf(information: Information, *, organisation: str, look: Look = PLAIN) -> bytes:
     """Return the document as an accessible PDF."""
     content = asdict(information)
-    return typeset(
-        "information", {**content, "organisation": organisation, "made": _("Made with Draagvlak")}
-    )
+    around = {"organisation": organisation, "made": _("Made with Draagvlak")}
+    return typeset("information", {**content, **around}, look)

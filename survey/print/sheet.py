@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.look import PLAIN, Look
 from survey.formatters import day
 from survey.language import gettext as _
 from survey.language import ngettext
@@ -24,6 +25,7 @@ class Handed:
     paper: Paper
     organisation: str
     minutes: int
+    look: Look = PLAIN
 
     def pdf(self, *, large: bool = False) -> bytes:
         """Return the sheet as an accessible PDF; in large print every letter is 16 points."""
@@ -43,7 +45,7 @@ class Handed:
             "last": self._team(self.sheet.team) if self.sheet.team else None,
             "done": (_("Done? Hand this in"), list(self._handing_in())),
         }
-        return typeset("sheet", content)
+        return typeset("sheet", content, self.look)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         takes = ngettext("about %(n)s minute", "about %(n)s minutes", self.minutes)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from reports.characters import printable_in
-from reports.design import LIGHT
+from reports.look import PLAIN, Look
 from reports.typesetting import accessible_pdf
 from survey import language
 
@@ -14,12 +14,18 @@ TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "print
 FURNITURE = "furniture.typ"
 
 
-def typeset(template: str, content: Mapping[str, object]) -> bytes:
+def typeset(template: str, content: Mapping[str, object], look: Look = PLAIN) -> bytes:
     """Return the PDF that a template makes of this content, in the language of the request.
 
-    What people typed goes in as data, never as markup.
+    What people typed goes in as data, never as markup. `content` holds the organisation's name,
+    which is also what the logo says to who can't see it.
     """
-    words = {**content, "language": language.current(), "palette": asdict(LIGHT)}
+    words = {
+        **content,
+        "language": language.current(),
+        "palette": asdict(look.light),
+        "logo": list(look.logo or ()),  # as numbers: typst takes files of text only
+    }
     return accessible_pdf(
         {
             "main.typ": (TEMPLATES / f"{template}.typ").read_bytes(),

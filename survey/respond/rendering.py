@@ -6,14 +6,20 @@ so it is made once and given to all. That is what keeps answering fast on a smal
 
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import Response, current_app, g, make_response, render_template, request
 from markupsafe import Markup
 
 from survey import language
+from survey.current import db
 from survey.respond.asked import Asked
 from survey.respond.blueprint import blueprint
+from survey.storage import looks
+from survey.storage.looks import PLAIN, Looks
+from survey.storage.surveys import Survey
+
+Value = TypeVar("Value")
 
 SHARED = "draagvlak.shared"
 """Where a request carries that its page is the same for everybody."""
@@ -27,7 +33,7 @@ def shared_page(template: str, values: Mapping[str, Hashable], *, status: int = 
 
 def shared_text(template: str, values: Mapping[str, Hashable]) -> str:
     """Return the text of such a page."""
-    return _made_once(template, language.spoken(), tuple(values.items()))
+    return _made_once(template, language.spoken(), tuple(_dressed(values).items()))
 
 
 @lru_cache(maxsize=1024)
@@ -37,7 +43,17 @@ def _made_once(template: str, _spoken: str, values: tuple[tuple[str, Hashable], 
 
 def own_page(template: str, values: Mapping[str, object], *, status: int = 200) -> Response:
     """Return a page that holds something of one respondent; nothing of it is kept."""
-    return make_response(render_template(f"respond/{template}.html", **values), status)
+    return make_response(render_template(f"respond/{template}.html", **_dressed(values)), status)
+
+
+def _dressed(values: Mapping[str, Value]) -> dict[str, Value | Looks]:
+    """Add how the organisation that asks looks, where that is not known yet."""
+    if "look" in values:
+        return {**values}
+    survey = values.get("survey")
+    if not isinstance(survey, Survey):
+        return {**values, "look": PLAIN}
+    return {**values, "look": looks.of_organisation(db(), survey.organisation)}
 
 
 @blueprint.app_template_global()

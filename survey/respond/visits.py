@@ -11,8 +11,9 @@ from survey.anonymity import Draft
 from survey.current import app, db, today
 from survey.respond.asked import AskedPage
 from survey.respond.pages import pages_of
-from survey.storage import organisations, visits
+from survey.storage import looks, organisations, visits
 from survey.storage.connection import Database
+from survey.storage.looks import Looks
 from survey.storage.surveys import Survey
 from survey.storage.visits import Frozen
 from survey.visitors import VISITOR
@@ -27,6 +28,7 @@ class Visit:
     organisation: str
     frozen: Frozen
     draft: Draft
+    look: Looks
 
     @property
     def pages(self) -> tuple[AskedPage, ...]:
@@ -51,7 +53,7 @@ class Visit:
     @property
     def frame(self) -> dict[str, Hashable]:
         """What every page of the visit says about the survey."""
-        return {"survey": self.survey, "organisation": self.organisation}
+        return {"survey": self.survey, "organisation": self.organisation, "look": self.look}
 
     def page(self, number: int) -> AskedPage:
         """Return the page with this number, from 1; not found when there is none."""
@@ -84,7 +86,8 @@ def visit_with(database: Database, token: str, day: date) -> Visit:
     """Return what a token gives access to on a day; without flask."""
     found = lifecycle.under_way(database, token, day)
     frozen = visits.frozen(database, found.survey)
-    return Visit(token, found.survey, found.organisation, frozen, found.draft)
+    look = looks.of_organisation(database, found.survey.organisation)
+    return Visit(token, found.survey, found.organisation, frozen, found.draft, look)
 
 
 def organisation_of(survey: Survey) -> str:

@@ -2,9 +2,14 @@
 
 import gzip
 
+from PIL import Image
+
 from survey import stylesheet
+from survey.logo import logo_from
+from survey.storage import looks
 from tests.support.builders import make_survey
 from tests.support.employee import Employee
+from tests.support.logos import file_of
 
 FIRST_VISIT = 12_000
 NEXT_PAGE = 4_000
@@ -63,3 +68,17 @@ def test_pages_are_not_compressed_for_who_cannot_read_that(app, survey):
     response = app.test_client().get(f"/v/{survey.open_code}")
     assert "Content-Encoding" not in response.headers
     assert response.data.startswith(b"<!doctype html>")
+
+
+def test_a_logo_and_a_colour_fit_in_a_first_visit(app, client, db, survey):
+    """Three requests, together within the weight, also with a logo that can't be compressed."""
+    noise = Image.effect_noise((1200, 400), 90).convert("RGB")
+    looks.set_logo(db, survey.organisation, logo_from(file_of(noise)))
+    looks.set_colour(db, survey.organisation, "#c8102e")
+    address = f"/v/{survey.open_code}"
+    page = client.get(address)
+    (logo,) = page.all("img")
+    elsewhere = [e.get("src") or e.get("href") for e in page.all("img", "link")]
+    assert sum(not one.startswith("data:") for one in elsewhere) == 2
+    picture = len(app.test_client().get(logo.get("src")).data)
+    assert weight(app, address) + weight(app, stylesheet_of(page)) + picture <= FIRST_VISIT
