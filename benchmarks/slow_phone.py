@@ -131,6 +131,9 @@ def _fill_in(page: Page) -> None:
 def main() -> None:
     """Print the medians."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
+    if not CHROMIUM.exists():
+        sys.stdout.write(f"A slow phone is not measured: there is no browser at {CHROMIUM}.\n")
+        return
     sys.stdout.write(f"{described()}\n")
     with tempfile.TemporaryDirectory() as folder:
         today = now().date()

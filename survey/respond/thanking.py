@@ -18,8 +18,8 @@ from survey.respond.visits import Visit
 from survey.storage.surveys import Survey
 
 OWN_PLACE = "<!-- own -->"
-ROOM, ROOM_FOR_THEME = 1_200, 120
-"""Bytes, compressed, that one's own result may take: for all of it, and for each theme."""
+ROOM, ROOM_FOR_THEME = 600, 60
+"""Bytes, compressed, that one's own result may take: twice what it was seen to take."""
 PLAIN_ROOM = 6
 """How many times as much before compression."""
 LIKELY = 0.8

@@ -52,6 +52,8 @@ def test_every_next_page_is_light(app, client, db, clock):
         assert weight(app, employee.address) <= NEXT_PAGE
         employee.presses("Volgende stap", {"mentioned": "yes"})
     assert weight(app, employee.address) <= NEXT_PAGE
+    thanks = app.test_client().post(f"/a/{employee.token}/send", data={}, headers=ACCEPTING)
+    assert len(thanks.data) <= NEXT_PAGE
 
 
 def test_the_stylesheet_is_kept_for_as_long_as_it_is_the_same(app, client, survey):
