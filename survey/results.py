@@ -167,7 +167,11 @@ def _reports(db: Database, survey: Survey) -> dict[str, str]:
     try:
         return {
             language: to_json(
-                release(dataset, replace(context, previous=previous, peers=peers), earlier=earlier)
+                release(
+                    dataset,
+                    replace(context, previous=previous, peers=context.peers or peers),
+                    earlier=earlier,
+                )
             )
             for language, context in contexts.items()
         }
