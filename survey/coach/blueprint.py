@@ -30,7 +30,12 @@ WITHOUT_SIGNING_IN = frozenset(
         "coach.new_password",
     }
 )
-FOR_ADMINISTRATORS = ("/coach/people", "/coach/log", "/coach/organisations/new")
+FOR_ADMINISTRATORS = (
+    "/coach/people",
+    "/coach/groups",
+    "/coach/log",
+    "/coach/organisations/new",
+)
 """How addresses begin that are for administrators alone."""
 ADMINISTRATORS_TOO = frozenset({"coach.erase_organisation"})
 """Pages of an organisation that an administrator reaches who is not its coach."""

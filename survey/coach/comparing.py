@@ -13,6 +13,7 @@ from survey import benchmarking
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint, signed_in
 from survey.coach.forms import Form
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.results import must_be_closed
 from survey.current import db, today
@@ -79,14 +80,16 @@ def compare(survey: Survey) -> Answer:
     form.constructs.choices = [SelectChoice(one.construct, names[one.construct]) for one in figures]
     if request.method == "POST" and left and form.validate():
         chosen = next(group for group in left if group.id == form.group.data)
-        benchmarking.consent(
-            db(),
-            survey,
-            chosen,
-            constructs=form.constructs.data,
-            by=signed_in().name,
-            today=today(),
-        )
+        with db().atomic():
+            benchmarking.consent(
+                db(),
+                survey,
+                chosen,
+                constructs=form.constructs.data,
+                by=signed_in().name,
+                today=today(),
+            )
+            note_about(survey, "figures_shared", chosen.name)
         return to("compare", survey)
     return page("compare", form, survey=survey, shared=shared, may_join=bool(left and figures))
 
@@ -120,5 +123,7 @@ def withdraw_sharing(survey: Survey, contribution: str) -> AnyResponse:
     own = benchmarks.of_organisation(db(), survey.organisation)
     if contribution not in {one.id for one in own}:
         abort(404)
-    benchmarks.withdraw(db(), contribution, today())
+    with db().atomic():
+        benchmarks.withdraw(db(), contribution, today())
+        note_about(survey, "sharing_withdrawn")
     return to("compare", survey)

@@ -1,17 +1,21 @@
 """The coach shares figures with a group, by consent, and can stop."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
 
-from survey.storage import benchmarks
+from survey import lifecycle
+from survey.app import Draagvlak
+from survey.storage import audit, benchmarks
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import Survey
-from tests.support.builders import TODAY, make_survey
+from tests.support.answers import send_answers
+from tests.support.builders import TODAY, make_organisation, make_survey
 from tests.support.client import CheckingClient
-from tests.support.coaching import at
+from tests.support.coaching import at, coach_of, signed_in
 from tests.support.sector import group_of, join, release_of, released
 
 
@@ -73,3 +77,35 @@ def test_the_figures_can_be_taken_along(coach: CheckingClient, survey: Survey) -
     assert workbook.headers["Content-Disposition"].endswith('-nl.xlsx"')
     table = coach.client.get(at(survey, "report.csv"))
     assert table.data.decode("utf-8-sig").startswith("Onderwerp;")
+
+
+def test_answers_leave_by_an_administrator_and_are_logged(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """From ten answers on, after a report; the log says who took them."""
+    survey = make_survey(db, organisation, languages=["nl"], modules=["tam"])
+    send_answers(db, survey, 12)
+    lifecycle.close(db, survey.id, TODAY)
+    coach.press(coach.get(at(survey, "results")), "Maak het rapport")
+    assert "Voor SPSS" in coach.get(at(survey, "answers")).main
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    taken = coach.client.post(at(survey, "answers.sav"), headers=headers)
+    assert taken.data.startswith(b"$FL2")
+    packed = coach.client.post(at(survey, "answers.zip"), headers=headers)
+    assert zipfile.is_zipfile(io.BytesIO(packed.data))
+    actions = [line.action for line in audit.of_organisation(db, organisation.id, first=0, most=9)]
+    assert actions.count("answers_exported") == 2
+
+
+def test_a_coach_who_is_no_administrator_takes_no_answers(
+    app: Draagvlak, db: Database, survey: Survey, organisation: Organisation
+) -> None:
+    """The page is not for them, and there is no link to it."""
+    somebody = make_organisation(db, "Ander")
+    own = coach_of(app, somebody)
+    db.execute("UPDATE coach SET administrator = 0 WHERE id = ?", [own.id])
+    db.execute("INSERT INTO membership VALUES (?, ?)", [own.id, organisation.id])
+    client = signed_in(app, own)
+    assert client.get(at(survey, "answers"), status=403).h1
+    assert client.client.post(at(survey, "answers.sav")).status_code == 403
+    assert "Haal de antwoorden eruit" not in client.get(at(survey, "results")).main
