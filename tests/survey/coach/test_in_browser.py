@@ -134,7 +134,7 @@ def _of_organisation(site: Site, address: str) -> None:
     site.has("staff wrong", f"{address}/staff", pressing(look, rows=right.replace("@", "at")))
     site.has("look", f"{address}/look")
     site.has("look too light", f"{address}/look", pressing("Bewaar", colour="#ffcc00"))
-    site.has("look kept", f"{address}/look", pressing("Gebruik #826800", colour="#ffcc00"))
+    site.has("look kept", f"{address}/look", pressing("Bewaar", colour="#826800"))
     site.has("new survey", f"{address}/surveys/new")
     nothing = pressing("Bewaar en ga verder")
     site.has("new survey wrong", f"{address}/surveys/new", nothing)
