@@ -17,6 +17,7 @@ from .disclosure import Members
 from .drivers import drivers
 from .findings import actions_for, findings_for
 from .formatters import Formatter
+from .gap import gaps
 from .groups import group_agreement, group_results
 from .method import method
 from .model import (
@@ -146,6 +147,7 @@ def _with_figures(
         questions=question_results(dataset, context, level=level),
         groups=groups,
         group_agreement=group_agreement(groups, divisions, scored),
+        gap=gaps(groups, divisions, scored, context),
         change=change,
         targets=targets(constructs, change, context),
         next_targets=next_targets(constructs, context),
@@ -153,7 +155,11 @@ def _with_figures(
         validity=validity(scored),
         benchmark=benchmarks(scored, context),
         comments=comment_results(dataset, context),
-        method=replace(report.method, resamples=resamples.count),
+        method=replace(
+            report.method,
+            resamples=resamples.count,
+            managers_have_no_team=context.managers_have_no_team,
+        ),
     )
 
 

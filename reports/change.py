@@ -109,7 +109,7 @@ def _change(
     if reason := _not_comparable(now, before, context):
         return ChangeWithheld(now.construct.id, reason)
     difference = float(first.mean() - second.mean())
-    interval, p = _welch(first, second)
+    interval, p = welch(first, second)
     g, limits = hedges_g(first, second)
     smallest = smallest_worth_naming(sem, min(len(first), len(second)))
     excludes_zero = interval[0] > 0 or interval[1] < 0
@@ -142,7 +142,7 @@ def _not_comparable(
     return "all_answer_alike" if alike else None
 
 
-def _welch(first: Floats, second: Floats) -> tuple[tuple[float, float], float]:
+def welch(first: Floats, second: Floats) -> tuple[tuple[float, float], float]:
     """Return the 95 % interval of mean(first) - mean(second), and p, by Welch's t-test.
 
     Written out because scipy's version warns of data in which one group hardly differs.

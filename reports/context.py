@@ -31,6 +31,7 @@ class Context:
     `previous`: the answers of the wave before, and `previous_technology` what that was about
     (None: the same). `breakdowns`: which of the dataset's to report by, the most important first.
     `sizes`: per breakdown the head count per label, as far as known. `title`: None for the usual.
+    `managers_have_no_team`: whether of who leads people no team was kept.
     `peers`: per construct id the figures of other organisations that asked it in the same words
     (see `change.same_wording`: the same version, form and wording). `targets`: per construct id
     the mean that the organisation aimed for before this wave; `next_targets`: what it aims for at
@@ -48,6 +49,7 @@ class Context:
     previous_technology: str | None = None
     breakdowns: tuple[str, ...] = ()
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    managers_have_no_team: bool = False
     title: str | None = None
     peers: Mapping[str, Sequence[Summary]] = field(default_factory=dict)
     targets: Mapping[str, float] = field(default_factory=dict)

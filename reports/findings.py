@@ -14,6 +14,7 @@ from .model import (
     AdoptionLevel,
     ConstructResult,
     Finding,
+    Gap,
     Interval,
     Report,
     Withheld,
@@ -44,6 +45,7 @@ def findings_for(report: Report) -> tuple[Finding, ...]:
         *(_point("strength", report, theme.construct) for theme in strong),
         *(_point("work", report, theme.construct) for theme in work),
         *_change(report),
+        *_gap(report),
         *_intention(report),
         *_goes_with_it(report),
         *_adoption(report),
@@ -179,6 +181,32 @@ def _change(report: Report) -> Iterator[Finding]:
             "%(theme)s is clearly lower than last time: %(difference)s (%(interval)s).", **values
         )
     yield Finding("change", words.gettext("Compared with last time"), text, (largest.construct,))
+
+
+def _gap(report: Report) -> Iterator[Finding]:
+    """The largest difference between managers and staff, when one is clear."""
+    clear = [gap for gap in report.gap if isinstance(gap, Gap) and gap.clear]
+    if not clear:
+        return
+    largest = max(clear, key=lambda gap: abs(gap.difference))
+    reader = Formatter(report.language)
+    values = {
+        "theme": reader.quoted(report.construct(largest.construct).name),
+        "managers": reader.mean(largest.managers),
+        "staff": reader.mean(largest.staff),
+    }
+    if largest.difference > 0:
+        text = reader.words.gettext(
+            "On %(theme)s managers score higher than staff: %(managers)s against %(staff)s.",
+            **values,
+        )
+    else:
+        text = reader.words.gettext(
+            "On %(theme)s managers score lower than staff: %(managers)s against %(staff)s.",
+            **values,
+        )
+    title = reader.words.gettext("Managers and staff")
+    yield Finding("gap", title, text, (largest.construct,))
 
 
 def _intention(report: Report) -> Iterator[Finding]:

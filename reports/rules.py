@@ -9,6 +9,7 @@ from .model import (
     Change,
     Comments,
     ConstructResult,
+    Gap,
     GroupResult,
     PreviousResult,
     QuestionResult,
@@ -83,10 +84,29 @@ def _compared(report: Report, minimum: int) -> Iterator[str]:
     aimed |= {one.construct for one in report.next_targets}
     yield from aimed - {one.id for one in _constructs(report)}
     least = max(DETAIL_MINIMUM, minimum)
+    yield from _gaps(report, least)
     for one in report.benchmark:
         few = one.organisations < LEAST_ORGANISATIONS
         if few or one.people < one.organisations * least:
             yield one.construct
+
+
+def _gaps(report: Report, least: int) -> Iterator[str]:
+    """Differences that are more exact than the means they are between, or of fewer people."""
+    means = {
+        (group.breakdown, figure.mean, figure.id)
+        for group in _groups(report)
+        if group.n >= least
+        for figure in group.constructs
+    }
+    for gap in report.gap:
+        if not isinstance(gap, Gap):
+            continue
+        known = all(("role", mean, gap.construct) in means for mean in (gap.managers, gap.staff))
+        rounded = all(value == round(value, 1) for value in (gap.difference, *gap.ci95))
+        same = gap.difference == round(gap.managers - gap.staff, 1)
+        if not (known and rounded and same):
+            yield gap.construct
 
 
 def _counts(report: Report, minimum: int) -> Iterator[str]:

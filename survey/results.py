@@ -203,6 +203,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
             TEAM: everyone.team_sizes,
             ROLE: headcounts(everyone.people, roles.of_survey(db, survey.id)),
         },
+        managers_have_no_team=True,
         peers=_invented_peers() if organisation.demo else {},
         targets=targets.of_survey(db, before.id) if before else {},
         next_targets=targets.of_survey(db, survey.id),

@@ -27,6 +27,7 @@ class Comparisons:
 
     previous: str = ""
     others: str = ""
+    now: str = ""  # empty for the usual words
 
 
 def dot_plot(
@@ -45,7 +46,7 @@ def dot_plot(
     plot = rows_along(drawing, rows, axis, top=top, tick_label=reader.count)
     for dot, middle in zip(dots, plot.middles, strict=True):
         _draw(plot, dot, middle)
-    return Chart(drawing.svg(plot.bottom + 22), _alt(dots, axis, title, reader))
+    return Chart(drawing.svg(plot.bottom + 22), _alt(dots, axis, title, called, reader))
 
 
 def _draw(plot: Plot, dot: Dot, y: float) -> None:
@@ -64,7 +65,9 @@ def _draw(plot: Plot, dot: Dot, y: float) -> None:
 
 def _keys(dots: Sequence[Dot], called: Comparisons, reader: Formatter) -> list[Key]:
     gettext = reader.words.gettext
-    if any(dot.interval is not None for dot in dots):
+    if called.now:
+        keys = [Key(lambda drawing, at: _plain_dot(drawing, at), called.now)]
+    elif any(dot.interval is not None for dot in dots):
         keys = [Key(dot_with_interval, gettext("now, with 95%% interval"))]
     else:
         keys = [Key(lambda drawing, at: _plain_dot(drawing, at), gettext("now"))]
@@ -79,16 +82,21 @@ def _plain_dot(drawing: Drawing, at: tuple[float, float]) -> None:
     drawing.circle((at[0] + 9, at[1] + 6), 5, fill="brand")
 
 
-def _alt(dots: Sequence[Dot], axis: Axis, title: str, reader: Formatter) -> str:
+def _alt(
+    dots: Sequence[Dot], axis: Axis, title: str, called: Comparisons, reader: Formatter
+) -> str:
     scale = reader.words.gettext(
         "Means on a scale from %(low)s to %(high)s:",
         low=reader.count(axis.low),
         high=reader.count(axis.high),
     )
-    return f"{title}. {scale} " + "; ".join(_said(dot, reader) for dot in dots) + "."
+    return f"{title}. {scale} " + "; ".join(_said(dot, called, reader) for dot in dots) + "."
 
 
-def _said(dot: Dot, reader: Formatter) -> str:
+def _said(dot: Dot, called: Comparisons, reader: Formatter) -> str:
+    if called.now and dot.previous is not None:
+        both = (called.now, reader.mean(dot.mean)), (called.previous, reader.mean(dot.previous))
+        return f"{dot.name} " + ", ".join(f"{name} {mean}" for name, mean in both)
     said = f"{dot.name} {reader.mean(dot.mean)}"
     if dot.interval is not None:
         said += f" ({reader.interval(dot.interval)})"

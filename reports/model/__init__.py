@@ -35,7 +35,7 @@ from .constructs import (
     Reliability,
     ValidityPair,
 )
-from .groups import GroupAgreement, GroupConstruct, GroupResult, GroupWithheld
+from .groups import Gap, GapWithheld, GroupAgreement, GroupConstruct, GroupResult, GroupWithheld
 from .questions import Comments, CommentsWithheld, OptionCount, QuestionResult, QuestionWithheld
 from .report import SCHEMA, Language, Report
 from .respondents import Coverage, InstrumentUsed, Method, Quality, Response
@@ -62,6 +62,8 @@ __all__ = [
     "FactorFit",
     "Figure",
     "Finding",
+    "Gap",
+    "GapWithheld",
     "GroupAgreement",
     "GroupConstruct",
     "GroupResult",

@@ -8,7 +8,9 @@ from typing import Literal
 class Finding:
     """One sentence chosen by rule, with the constructs whose figures it rests on."""
 
-    kind: Literal["headline", "strength", "work", "change", "intention", "adoption", "caution"]
+    kind: Literal[
+        "headline", "strength", "work", "change", "gap", "intention", "adoption", "caution"
+    ]
     title: str
     text: str
     constructs: tuple[str, ...] = ()

@@ -42,3 +42,28 @@ class GroupAgreement:
     icc1: float
     icc2: float
     breakdown: str = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Managers minus staff on one construct, from two means that are shown.
+
+    `difference` and `ci95` (Welch) to one decimal, the interval outward. `clear`: the interval
+    excludes zero, also after adjusting for the number of constructs.
+    """
+
+    construct: str
+    managers: float
+    staff: float
+    difference: float
+    ci95: Interval
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GapWithheld:
+    """A construct on which managers and staff are not compared."""
+
+    construct: str
+    withheld: ReasonCode
+    minimum: int | None = None

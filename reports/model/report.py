@@ -6,7 +6,7 @@ from .adoption import Adoption, AdoptionLevel
 from .advice import Action, Commitment, Finding, NextTarget
 from .comparisons import Association, Benchmark, Change, ChangeWithheld, Drivers, TargetResult
 from .constructs import ConstructResult, ConstructWithheld, ValidityPair
-from .groups import GroupAgreement, GroupResult, GroupWithheld
+from .groups import Gap, GapWithheld, GroupAgreement, GroupResult, GroupWithheld
 from .questions import Comments, CommentsWithheld, QuestionResult, QuestionWithheld
 from .respondents import InstrumentUsed, Method, Quality, Response
 from .withheld import Withheld
@@ -44,6 +44,7 @@ class Report:
     actions: tuple[Action, ...]
     comments: tuple[Comments | CommentsWithheld, ...]
     method: Method
+    gap: tuple[Gap | GapWithheld, ...] = ()  # managers minus staff
     targets: tuple[TargetResult, ...] = ()
     next_targets: tuple[NextTarget, ...] = ()
     agreements: tuple[Commitment, ...] = ()

@@ -64,5 +64,6 @@ class Method:
     packages: Mapping[str, str]
     fingerprint: str  # SHA-256 of the coded answers and the instruments, in hexadecimal
     minimum_group_size: int
+    managers_have_no_team: bool = False  # of who leads people no team was kept
     resamples: int = 0  # how often respondents were resampled for bootstrap intervals
     coverage: tuple[Coverage, ...] = ()

@@ -12,6 +12,7 @@ from .change import change_section
 from .comments import comments_section
 from .context import Context
 from .drivers import drivers_section
+from .gap import gap_section
 from .groups import groups_section
 from .method import method_section
 from .questions import questions_section
@@ -25,6 +26,7 @@ _SECTIONS: Sequence[Callable[[Context], Section | None]] = (
     themes_section,
     change_section,
     groups_section,
+    gap_section,
     drivers_section,
     adoption_section,
     questions_section,

@@ -19,6 +19,12 @@ def groups_section(context: Context) -> Section | None:
     blocks: list[Block] = []
     if any(isinstance(group, GroupResult) for group in context.report.groups):
         blocks.append(Paragraph(gettext("The groups are in a fixed order, not ranked by score.")))
+    if context.report.method.managers_have_no_team and any(
+        group.breakdown == "role" for group in context.report.groups
+    ):
+        blocks.append(
+            Paragraph(gettext("Who leads people counts as a manager, and not in a team."), "muted")
+        )
     breakdowns = list(dict.fromkeys(group.breakdown for group in context.report.groups))
     if len(breakdowns) == 1:
         blocks += _breakdown(context, breakdowns[0], "groups")

@@ -21,7 +21,7 @@ def standing_section(context: Context) -> Section | None:
         return None
     ranked = sorted(shown, key=lambda construct: (-construct.index, construct.id))
     title = _finding(context)
-    axis = _axis(ranked)
+    axis = axis_of(ranked)
     dots = [_dot(context, construct, axis) for construct in ranked]
     called = Comparisons(context.words.gettext("last time"), _others(context))
 
@@ -88,7 +88,7 @@ def _named(context: Context, ids: list[str]) -> str:
     return context.reader.names(names) if names else ""
 
 
-def _axis(constructs: list[ConstructResult]) -> Axis:
+def axis_of(constructs: list[ConstructResult]) -> Axis:
     """The response scale when all share one, otherwise the 0-100 index."""
     scales = {(c.scale_minimum, c.scale_maximum) for c in constructs}
     if len(scales) > 1:

@@ -26,7 +26,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     strong, work = _of(context, "strength"), _of(context, "work")
     if strong or work:
         yield _columns(context, strong, work)
-    for finding in (*_of(context, "change"), *_of(context, "intention")):
+    for finding in (*_of(context, "change"), *_of(context, "gap"), *_of(context, "intention")):
         yield Paragraph(finding.text)
     for finding in _of(context, "caution"):
         yield Paragraph(finding.text, "caution")
