@@ -55,7 +55,19 @@ def _words_off_the_large(
     words = left @ matrix[:, ~large]
     words[np.abs(words) < TOLERANCE] = 0.0
     basis = orth(words.T).T if words.size else words[:0]
-    return basis, [size for size in sizes if size < minimum]
+    return _merged(basis, [size for size in sizes if size < minimum])
+
+
+def _merged(words: np.ndarray, sizes: Sequence[int]) -> tuple[np.ndarray, list[int]]:
+    """Kinds on which every combination is, or is not, together: one column for all of them."""
+    together: dict[tuple[float, ...], list[int]] = {}
+    for place, column in enumerate(words.T):
+        if np.abs(column).max(initial=0.0) > TOLERANCE:
+            largest = column[np.argmax(np.abs(column).round(6))]
+            direction = (column / largest).round(6) + 0.0  # no minus zero
+            together.setdefault(tuple(direction.tolist()), []).append(place)
+    kept = [places[0] for places in together.values()]
+    return words[:, kept], [sum(sizes[one] for one in places) for places in together.values()]
 
 
 def _supports(words: np.ndarray, sizes: Sequence[int]) -> Iterator[int]:
