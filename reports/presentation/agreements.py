@@ -62,7 +62,7 @@ def _aims(context: Context) -> Subsection | None:
         for one in aimed
     )
     title = gettext("What you aim for at the next measurement")
-    table = Table("next-targets", title, header, rows, unfolded=True)
+    table = Table("next-targets", gettext("Your targets"), header, rows, unfolded=True)
     return Subsection("next-aims", title, (table,))
 
 
