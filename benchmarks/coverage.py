@@ -235,7 +235,7 @@ TRIALS: Mapping[str, Trial] = {
         SIZES[2:],
         1000,
     ),
-    "adopters": Trial(adopters, ("adopters_three", "adopters_five"), SIZES, 1000),
+    "adopters": Trial(adopters, ("adopters_three", "adopters_five"), (*SIZES, 3000), 1000),
     "associations": Trial(associations, ("beta", "importance"), SIZES[3:], 1000),
 }
 
