@@ -134,7 +134,7 @@ def _options(visit: Visit) -> tuple[tuple[str, str], ...]:
 
 def _role_options(visit: Visit) -> tuple[tuple[str, str], ...]:
     """Return what can be chosen as a role, with words; empty when roles are not asked for."""
-    words = {"staff": _("Staff"), "manager": _("I lead people"), "volunteer": _("Volunteer")}
+    words = {"staff": _("Employee"), "manager": _("I lead people"), "volunteer": _("Volunteer")}
     named = _roles_of(visit)
     options = tuple((role, words[role]) for role in named)
     return (*options, (roles.RATHER_NOT, _("I would rather not say"))) if options else ()

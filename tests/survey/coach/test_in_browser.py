@@ -18,7 +18,16 @@ from survey.mail.planning import Addressee, invite_by_mail
 from survey.mail.sender import Sender
 from survey.mail.settings import MailServer
 from survey.paper import rules
-from survey.storage import jobs, mailings, organisations, outbox, share_links, surveys
+from survey.storage import (
+    benchmarks,
+    jobs,
+    mailings,
+    organisations,
+    outbox,
+    partners,
+    share_links,
+    surveys,
+)
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam
 from survey.storage.paper import Paper
@@ -31,6 +40,7 @@ from tests.support.browser import serving
 from tests.support.builders import TODAY, make_app, make_organisation, make_survey, module_of
 from tests.support.coaching import at, coach_of
 from tests.support.post_office import SENDER
+from tests.support.sector import join, released
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +90,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         _by_mail(made, db, make(db, organisation.id))
         _on_paper(made, make(db, organisation.id, on_paper=True))
         _after_closing(made, db, organisation.id)
+        _groups(made, db)
         made.has_all(account_pages.administration(app, organisation.id))
         made.has_all(account_pages.own_account(app, coach))
         yield made
@@ -117,6 +128,16 @@ def _without_account(site: Site, first: str) -> None:
     site.has("first spent", "/coach/first/x")
     site.has("login", "/coach/login")
     site.has("login wrong", "/coach/login", pressing("Inloggen", email="a@b.nl", password="x"))
+
+
+def _groups(site: Site, db: Database) -> None:
+    group = benchmarks.add_group(db, f"Kopgroep {LONG}", TODAY)
+    join(db, group, released(db, LONG))
+    partners.trust(db, "a" * 64, LONG, TODAY)
+    site.has("groups", "/coach/groups")
+    site.has("groups wrong", "/coach/groups", pressing("Maak de groep"))
+    site.has("group", f"/coach/groups/{group.id}")
+    site.has("group wrong", f"/coach/groups/{group.id}", pressing("Vertrouw deze sleutel"))
 
 
 def _of_organisation(site: Site, address: str) -> None:
@@ -222,6 +243,10 @@ def _after_closing(site: Site, db: Database, organisation: str) -> None:
     site.has("open answers", at(survey, "open-answers"))
     site.has("results", at(survey, "results"))
     site.has("released", at(survey, "results"), pressing("Maak het rapport"))
+    benchmarks.add_group(db, LONG, TODAY)
+    site.has("compare", at(survey, "compare"))
+    site.has("compare wrong", at(survey, "compare"), pressing("Deel deze cijfers"))
+    site.has("answers", at(survey, "answers"))
     site.has("targets", at(survey, "targets"))
     outside = pressing("Bewaar", **{"target-PU": "9"})
     site.has("targets wrong", at(survey, "targets"), outside)
