@@ -54,7 +54,7 @@ def _words_off_the_large(
     left = null_space(matrix[:, large].T).T if large.any() else np.eye(len(matrix))
     words = left @ matrix[:, ~large]
     words[np.abs(words) < TOLERANCE] = 0.0
-    basis = orth(words.T).T if words.size else words[:0]
+    basis = orth(words.T, rcond=TOLERANCE).T if words.size else words[:0]
     return _merged(basis, [size for size in sizes if size < minimum])
 
 
