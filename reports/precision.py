@@ -9,6 +9,8 @@ from .model import Interval, Withheld
 Z95 = 1.959963984540054
 _NO_SPREAD = 1e-9
 """What rounding leaves of the SD of equal scores."""
+_TIE = 1e-9
+"""How near to 2.5 % a tail is taken for 2.5 %: rounding stays far within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,10 @@ def _wilson(count: int, n: int) -> Interval:
 def _hypergeometric(count: int, n: int, population: int) -> Interval:
     """Invert both hypergeometric tails at 2.5 %, with mid-p (Lancaster 1961).
 
-    What was seen counts half in a tail. Counting it in full would hold the truth in 98 to 99 % of
-    cases, as counts are few and whole. Either tail only rises or only falls with the total, so its
-    end is found by halving.
+    A total is held when neither tail is at most 2.5 %. What was seen counts half in a tail:
+    counting it in full would hold the truth in 98 to 99 % of cases, as counts are few and whole.
+    Tails of exactly 2.5 % occur (nobody out of one, of 40 with 38), so rounding may not decide.
+    Either tail only rises or only falls with the total, so its end is found by halving.
     """
     from scipy.stats import hypergeom
 
@@ -98,6 +101,6 @@ def _hypergeometric(count: int, n: int, population: int) -> Interval:
         return float(hypergeom.sf(count, population, total, n)) + seen / 2
 
     totals = range(count, population - n + count + 1)
-    low = totals[bisect_left(totals, True, key=lambda total: more(total) > 0.025)]
-    high = totals[bisect_left(totals, True, key=lambda total: more(total) >= 0.975) - 1]
+    low = totals[bisect_left(totals, True, key=lambda total: more(total) > 0.025 + _TIE)]
+    high = totals[bisect_left(totals, True, key=lambda total: more(total) >= 0.975 - _TIE) - 1]
     return low / population, high / population

@@ -1,6 +1,7 @@
 """Intervals of means and shares."""
 
 import math
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,15 @@ def test_wilson_agrees_with_a_published_example():
     assert share_interval(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
 
 
+def tails_above(limit, count, n, *, population, total):
+    """Whether both tails, with half of what was seen, exceed the limit: in whole numbers, exact."""
+    ways = [
+        math.comb(total, seen) * math.comb(population - total, n - seen) for seen in range(n + 1)
+    ]
+    fewer, more = sum(ways[:count]), sum(ways[count + 1 :])
+    return all(Fraction(2 * tail + ways[count], 2 * sum(ways)) > limit for tail in (fewer, more))
+
+
 @given(st.data())
 def test_the_hypergeometric_interval_is_that_of_mid_p(data):
     """A total is kept exactly when neither tail, with half of what was seen, is at most 2.5 %."""
@@ -62,13 +72,20 @@ def test_the_hypergeometric_interval_is_that_of_mid_p(data):
     kept = [
         total
         for total in range(count, population - n + count + 1)
-        if (half := stats.hypergeom.pmf(count, population, total, n) / 2) >= 0
-        and stats.hypergeom.sf(count, population, total, n) + half > 0.025
-        and stats.hypergeom.cdf(count - 1, population, total, n) + half > 0.025
+        if tails_above(Fraction(1, 40), count, n, population=population, total=total)
     ]
     assert (round(low * population), round(high * population)) == (kept[0], kept[-1])
     assert low <= count / n + 1e-12
     assert high >= count / n - 1e-12
+
+
+@pytest.mark.parametrize(("count", "held"), [(0, (0, 37)), (1, (3, 40))])
+def test_a_tail_of_exactly_a_fortieth_is_left_out(count, held):
+    """One asked of 40: with 38 of them half of the chance of a 'no' is 2.5 %, to the last digit."""
+    low, high = share_interval(count, 1, population=40)
+    assert (low * 40, high * 40) == pytest.approx(held)
+    assert not tails_above(Fraction(1, 40), 0, 1, population=40, total=38)
+    assert tails_above(Fraction(1, 40), 0, 1, population=40, total=37)
 
 
 def test_everybody_answering_leaves_no_doubt_about_a_count():
