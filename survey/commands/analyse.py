@@ -1,19 +1,15 @@
 """`analyse ANSWERS.csv`: the report of answers that were gathered elsewhere."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from instruments import InstrumentError
-from instruments.model import Perspective, Wording
-from instruments.questionnaire import Module, Questionnaire, assemble
 from reports.translation import Catalogue, mark
 
 from .answers import read
+from .asked import WORDINGS, asked_about, questionnaire_of
 from .bad_input import BadInput
 from .documents import make_folder, progress, write
-from .instruments import load
 from .parser import Parser, whole_number
 
 if TYPE_CHECKING:
@@ -21,8 +17,6 @@ if TYPE_CHECKING:
     from reports.gate import Released
 
 SUMMARY = mark("make a report of a file with answers: report.html, report.pdf and report.json")
-EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
-WORDINGS: tuple[Wording, ...] = get_args(Wording)
 
 
 def describe(parser: Parser, words: Catalogue) -> None:
@@ -34,31 +28,13 @@ def describe(parser: Parser, words: Catalogue) -> None:
         type=Path,
         help=say("a row per person, a column per statement, named by its id; empty is skipped"),
     )
-    parser.add_argument(
-        "--instrument",
-        metavar="NAME_OR_FILE",
-        action="append",
-        required=True,
-        help=say("what was asked; give it again for each instrument"),
-    )
-    parser.add_argument(
-        "--wording",
-        choices=WORDINGS,
-        default="original",
-        help=say("in which words the statements were asked: their own, or the simple variant"),
-    )
+    asked_about(parser, words)
     parser.add_argument(
         "--previous-wording",
         choices=WORDINGS,
         help=say("the same for the measurement before; without it the wording was the same"),
     )
     parser.add_argument("--organisation", metavar="NAME", required=True, help=say("who was asked"))
-    parser.add_argument(
-        "--technology",
-        metavar="NAME",
-        default=say("the tool"),
-        help=say("name of the tool the statements are about"),
-    )
     parser.add_argument(
         "--population",
         metavar="N",
@@ -116,22 +92,6 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     with progress(words.gettext("Working out the figures …")):
         report = _report(chosen, dataset, previous, words)
     write(report, chosen.out, words)
-
-
-def questionnaire_of(
-    named: Sequence[str], words: Catalogue, *, wording: Wording = "original"
-) -> Questionnaire:
-    """Put the named instruments together, with every perspective; BadInput when they clash."""
-    loaded = [load(name, words) for name in named]
-    try:
-        return assemble(
-            [
-                Module(instrument, perspectives=EVERY_PERSPECTIVE, wording=wording)
-                for instrument in loaded
-            ]
-        )
-    except InstrumentError as error:  # the same id in two of them
-        raise BadInput(error.sentences(words.language)) from error
 
 
 def _report(

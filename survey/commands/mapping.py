@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reports.translation import Catalogue, mark
 
-from .analyse import questionnaire_of
+from .asked import asked_about, questionnaire_of
 from .bad_input import BadInput, unwritable
 from .parser import Parser
 
@@ -21,19 +21,7 @@ def describe(parser: Parser, words: Catalogue) -> None:
         type=Path,
         help=say("a CSV file or Excel workbook from LimeSurvey, Microsoft Forms, Google Forms …"),
     )
-    parser.add_argument(
-        "--instrument",
-        metavar="NAME_OR_FILE",
-        action="append",
-        required=True,
-        help=say("what was asked; give it again for each instrument"),
-    )
-    parser.add_argument(
-        "--technology",
-        metavar="NAME",
-        default=say("the tool"),
-        help=say("name of the tool the statements are about"),
-    )
+    asked_about(parser, words)
     parser.add_argument(
         "--out", metavar="FILE", type=Path, required=True, help=say("file to write")
     )
@@ -45,7 +33,7 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
     from reports.csv_table import read_rows
     from reports.imports import as_toml, propose
 
-    questionnaire = questionnaire_of(chosen.instrument, words)
+    questionnaire = questionnaire_of(chosen.instrument, words, wording=chosen.wording)
     try:
         rows = read_rows(chosen.answers)
         if not rows:

@@ -6,11 +6,14 @@ gone, or 'handed over and not answered', which the coach is told. See docs/decis
 
 import logging
 import threading
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from survey.anonymity import lookup_hash, new_token
+from survey.clock import Clock
+from survey.config import Config
 from survey.discretion import kind_and_place
 from survey.mail import line, planning
 from survey.mail.hours import is_office
@@ -18,15 +21,23 @@ from survey.mail.message import Letter, NoSuchAddress, address_of, mail_of
 from survey.mail.settings import MailServer
 from survey.mail.writing import letter, links_of, written
 from survey.storage import outbox, surveys
-from survey.storage.connection import Database
+from survey.storage.connection import ConnectionPerThread, Database
 from survey.storage.outbox import Queued
-
-if TYPE_CHECKING:
-    from survey.application import Draagvlak
 
 TRY_AGAIN_AFTER = tuple(timedelta(minutes=n) for n in (5, 15, 60, 240, 240, 240))
 SERVER_AGAIN_AFTER = timedelta(minutes=2)
 log = logging.getLogger(__name__)
+
+
+class Installation(Protocol):
+    """What the sender needs of the running application, which holds the sender."""
+
+    settings: Config
+    clock: Clock
+    connection: ConnectionPerThread
+
+    def app_context(self) -> AbstractContextManager[object]:
+        """Return the context in which pages and mails are written."""
 
 
 class Sender:
@@ -35,7 +46,7 @@ class Sender:
     `trouble` says what keeps the mail server from taking mail, for the coach to see.
     """
 
-    def __init__(self, app: "Draagvlak", server: MailServer) -> None:
+    def __init__(self, app: Installation, server: MailServer) -> None:
         self._app = app
         self._server = server
         self._line = line.Line(server)
