@@ -1,35 +1,24 @@
 """The texts of invitation and reminder: write, look, test, or go back to the usual one."""
 
-from dataclasses import dataclass
 from typing import get_args
 
 from flask import abort, request
 
 from survey import language
 from survey.coach.addresses import SURVEY, address_of
-from survey.coach.blueprint import blueprint, signed_in
+from survey.coach.blueprint import blueprint
 from survey.coach.mail_forms import MailTextForm
-from survey.coach.mail_state import sender_trouble
 from survey.coach.pages import Answer, page
-from survey.current import app, db, moment
-from survey.language import gettext as _
+from survey.coach.sampling import mail_to_myself
+from survey.current import app, db
 from survey.mail.closing import closing
-from survey.mail.sample import SampleFailed, send_sample
 from survey.mail.texts import LINK, paragraphs_of, placeholders_of
-from survey.mail.writing import Links, Written, text_of, written
+from survey.mail.writing import text_of, written
 from survey.storage import mail_texts
 from survey.storage.mailings import Kind
 from survey.storage.surveys import Survey
 
 TEXT = f"{SURVEY}/mail/text/<kind>/<code>"
-
-
-@dataclass(frozen=True)
-class Sample:
-    """How sending a test mail went."""
-
-    sent_to: str = ""
-    trouble: str = ""
 
 
 @blueprint.route(TEXT, methods=["GET", "POST"])
@@ -47,7 +36,7 @@ def mail_text(survey: Survey, kind: Kind, code: str) -> Answer:
         if action == "save":
             mail_texts.keep(db(), survey.id, kind, code, form.text)
         if action == "test" and app().sender:
-            sample = _send_sample(written(db(), survey, kind, code, text=form.text))
+            sample = mail_to_myself(written(db(), survey, kind, code, text=form.text))
     shown = written(db(), survey, kind, code, text=form.text)
     return page(
         "mail_text",
@@ -80,23 +69,3 @@ def _form(survey: Survey, kind: Kind, code: str, *, sent: bool = True) -> MailTe
 def _below(survey: Survey, kind: Kind, code: str) -> list[str]:
     with language.speaking(code, survey.pronoun):
         return closing(survey, kind)
-
-
-def _send_sample(text: Written) -> Sample:
-    """Mail the text to the coach, with a link that leads to no questionnaire of anybody."""
-    to = signed_in().email
-    base = app().settings.base_url
-    survey = text.survey
-    own = f"{base}/v/{survey.open_code}" if survey.takes_open_link else f"{base}/"
-    links = Links(own, f"{base}/v/{survey.open_code}/privacy")
-    try:
-        send_sample(app().settings.mail, text, links, to=to, now=moment())
-    except SampleFailed as failure:
-        return Sample(trouble=_sample_trouble(failure))
-    return Sample(sent_to=to)
-
-
-def _sample_trouble(failure: SampleFailed) -> str:
-    if failure.refused:
-        return _("The mail server refuses your own address.")
-    return _("The mail server took no mail.") + " " + sender_trouble(failure.why)

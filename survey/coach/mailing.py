@@ -17,8 +17,9 @@ from survey.current import app, db, moment, today
 from survey.language import gettext as _
 from survey.lifecycle import NotPossible
 from survey.mail import planning
+from survey.mail.addressees import of_staff
 from survey.mail.planning import Addressee
-from survey.storage import invitations, mailings, outbox, staff, surveys
+from survey.storage import invitations, mailings, outbox
 from survey.storage.mailings import Mailing
 from survey.storage.surveys import Survey
 
@@ -59,17 +60,8 @@ def invite_staff(survey: Survey) -> Answer:
     must_be_open(survey)
     must_have_mail()
     with suppress(planning.NobodyNew):  # pressed twice: the page shows what was planned
-        planning.invite_by_mail(db(), survey, staff_of(survey), moment())
+        planning.invite_by_mail(db(), survey, of_staff(db(), survey), moment())
     return to("mail", survey)
-
-
-def staff_of(survey: Survey) -> list[Addressee]:
-    """Return the list of staff, with the teams as they were when the survey opened."""
-    codes = {(team.name, team.unit): team.code for team in surveys.teams_of(db(), survey.id)}
-    return [
-        Addressee(one.email.lower(), codes.get((one.team_name, one.unit)), survey.default_language)
-        for one in staff.of_organisation(db(), survey.organisation)
-    ]
 
 
 def must_have_mail() -> None:
@@ -181,5 +173,5 @@ def _shown(
         others=others,
         reasons={one.slot: refusal_words(one.refusal) for one in state.unreachable},
         addresses_until=retention.addresses_go_on(survey),
-        waiting=sum(one.email not in known for one in staff_of(survey)),
+        waiting=sum(one.email not in known for one in of_staff(db(), survey)),
     )

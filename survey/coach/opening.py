@@ -3,31 +3,62 @@
 from flask import redirect, request, url_for
 
 from survey import lifecycle
+from survey.clock import AMSTERDAM
 from survey.coach import check, facts
 from survey.coach.addresses import SURVEY, address_of, teams_address, to
 from survey.coach.blueprint import blueprint
 from survey.coach.launching import must_be_draft
+from survey.coach.mail_state import at_moment
 from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
+from survey.coach.sampling import Sample, mail_to_myself
 from survey.coach.settings import PARTS
-from survey.current import db, today
+from survey.current import app, db, moment, today
+from survey.formatters import day
+from survey.mail.at_launch import Offer, launch_and_invite, offer
+from survey.mail.writing import written
 from survey.storage import surveys
 from survey.storage.surveys import Survey
+
+CONFLICT = 409
 
 
 @blueprint.route(f"{SURVEY}/check", methods=["GET", "POST"])
 def check_and_launch(survey: Survey) -> Answer:
-    """Show all that stands in the way and what will be; open the survey."""
+    """Show all that stands in the way and what will be; open the survey, or mail a test first."""
     if request.method == "POST" and survey.state == "open":
         return to("survey_page", survey)  # pressed twice
     must_be_draft(survey)
     found = check.checked(db(), survey, today())
-    if request.method == "POST" and not found.obstacles:
-        with db().atomic():
+    now = moment()
+    offered = offer(db(), survey, now) if app().sender else None
+    if request.method == "GET":
+        return _shown(survey, found, offered)
+    action = request.form.get("action", "open")
+    if action == "test" and app().sender:
+        text = written(db(), survey, "invitation", survey.default_language)
+        return _shown(survey, found, offered, sample=mail_to_myself(text))
+    changed = action == "invite" and (offered is None or request.form.get("said") != offered.said)
+    if found.obstacles or changed:
+        return _shown(survey, found, offered, changed=changed, status=CONFLICT)
+    with db().atomic():
+        if action == "invite":
+            launch_and_invite(db(), survey, now)
+        else:
             lifecycle.launch(db(), survey, today())
-            note_about(survey, "survey_launched")
-        return to("survey_page", survey)
-    status = 200 if request.method == "GET" else 409
+        note_about(survey, "survey_launched")
+    return to("mail" if action == "invite" else "survey_page", survey)
+
+
+def _shown(
+    survey: Survey,
+    found: check.Checked,
+    offered: Offer | None,
+    *,
+    sample: Sample | None = None,
+    changed: bool = False,
+    status: int = 200,
+) -> Answer:
     return page(
         "check",
         status=status,
@@ -38,6 +69,14 @@ def check_and_launch(survey: Survey) -> Answer:
             remark.view: _where_to_mend(remark, survey)
             for remark in (*found.obstacles, *found.warnings)
         },
+        offered=offered,
+        goes=at_moment(offered.at) if offered and offered.at else "",
+        reminded=[day(one.astimezone(AMSTERDAM).date()) for one in offered.reminders]
+        if offered
+        else [],
+        has_mail=app().sender is not None,
+        sample=sample,
+        changed=changed,
     )
 
 

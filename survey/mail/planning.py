@@ -1,6 +1,6 @@
 """What may be mailed and when: inviting, reminding, undoing. Rules over storage, without flask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -74,11 +74,17 @@ def _invitations(db: Database, survey: str) -> list[Mailing]:
 
 
 def _plan_reminders(db: Database, survey: Survey, invited: datetime) -> None:
-    """Plan the usual reminders, where they fall before the last day; once for a survey."""
-    for number, after in enumerate(REMIND_AFTER, start=1):
+    """Plan the usual reminders; once for a survey."""
+    for number, due in enumerate(reminders_after(invited, survey.closes_on), start=1):
+        mailings.add(db, survey.id, "reminder", number, due)
+
+
+def reminders_after(invited: datetime, closes_on: date) -> Iterator[datetime]:
+    """Yield when the usual reminders go, where that falls before the last day or on it."""
+    for after in REMIND_AFTER:
         due = next_office_moment(invited + after)
-        if _day(due) <= survey.closes_on:
-            mailings.add(db, survey.id, "reminder", number, due)
+        if _day(due) <= closes_on:
+            yield due
 
 
 def _day(moment: datetime) -> date:
