@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from werkzeug import Response as AnyResponse
 
-from survey import lifecycle
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
-from survey.current import db, today
+from survey.current import db, moment, today
+from survey.mail import resuming
 from survey.storage.surveys import Survey
 
 LONGER = timedelta(days=7)
@@ -22,5 +22,5 @@ def open_until(survey: Survey, today: date) -> date:
 def reopen(survey: Survey) -> AnyResponse:
     """Open it again; pressed twice it is open all the same."""
     if survey.state != "open":
-        lifecycle.reopen(db(), survey, open_until(survey, today()), today())
+        resuming.reopen(db(), survey, open_until(survey, today()), moment())
     return to("survey_page", survey)

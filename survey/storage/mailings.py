@@ -101,9 +101,17 @@ def delete(db: Database, mailing: str) -> None:
 
 
 def stop(db: Database, survey: str) -> None:
-    """Nothing more goes for this survey, and nothing is left of what was still to go."""
+    """Nothing more goes for this survey, and nothing is left of what was still to go.
+
+    A reminder that was skipped stays skipped: after opening again it does not come back.
+    """
     of_it = "mailing IN (SELECT id FROM mailing WHERE survey = ?)"
     db.execute(f"DELETE FROM outbox WHERE {of_it}", [survey])  # noqa: S608  # fixed text
+    db.execute(
+        "DELETE FROM mailing WHERE survey = ? AND kind = 'reminder' AND sent + refused = 0"
+        " AND state NOT IN ('done', 'cancelled')",
+        [survey],
+    )
     db.execute(
         "UPDATE mailing SET state = CASE WHEN sent + refused > 0 THEN 'done' ELSE 'cancelled' END"
         " WHERE survey = ? AND state NOT IN ('done', 'cancelled')",

@@ -29,6 +29,16 @@ def count(db: Database, survey: str) -> int:
     return int(row[0])
 
 
+def never_mailed(db: Database, survey: str) -> list[int]:
+    """Return whose invitation was planned and never went: no link of theirs exists."""
+    rows = db.execute(
+        "SELECT r.slot FROM recipient r WHERE r.survey = ? AND r.refusal IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM mailed_link m WHERE m.survey = r.survey AND m.slot = r.slot)",
+        [survey],
+    )
+    return [slot for (slot,) in rows]
+
+
 def unreachable(db: Database, survey: str) -> list[Unreachable]:
     """Return whose invitation was refused, by address."""
     rows = db.execute(
