@@ -6,11 +6,13 @@ refused with the nearest that will do. In the dark a lighter shade of it is used
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .design import DARK, LIGHT, READABLE, Palette, contrast, mixed
 
 BLACK, WHITE = "#000000", "#ffffff"
 SHADES = 256
+COLOURS_REMEMBERED = 256
 SOFT, PALE = 0.12, 0.3
 """How much of the brand colour is in a background: behind a chosen answer, and in a chart."""
 WARNING = ("#fcede8", "#3c241e")
@@ -52,6 +54,7 @@ def light_palette(colour: str) -> Palette:
     return _tinted(LIGHT, colour, LIGHT.surface)
 
 
+@lru_cache(maxsize=COLOURS_REMEMBERED)
 def dark_palette(colour: str) -> Palette:
     """Return the palette in the dark, with the first shade towards white that can be read."""
     shades = (_tinted(DARK, shade, DARK.surface) for shade in _shades(colour, WHITE))

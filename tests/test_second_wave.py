@@ -18,7 +18,7 @@ from tests.support.browser import serving
 from tests.support.builders import TODAY, SettableClock, make_app
 from tests.support.navigators import CoachAtScreen, Report
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 TEAMS = {"Sociaal werk": 18, "Wijkteam Noord": 14, "Vrijwilligers": 10}
 QUESTIONNAIRE = "Nut en gemak van technologie (TAM)"

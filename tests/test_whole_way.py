@@ -20,7 +20,7 @@ from tests.support.builders import make_app, make_organisation, make_survey
 from tests.support.coaching import at, coach_of
 from tests.support.navigators import NOT_APPLICABLE, CoachAtScreen, EmployeeAtScreen, Report
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 TOOL = "RegiCare"
 TEAMS = {"Sociaal werk": 14, "Wijkteam Noord": 12, "Vrijwilligers": 11, "Balie": 5}

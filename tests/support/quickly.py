@@ -1,14 +1,16 @@
-"""Work that every test would do again, done once: steps of the schema, compiled templates."""
+"""Work that every test would do again, done once: the schema, compiled templates and routes."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from threading import Lock
+from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sqlite_utils import Database
+from werkzeug.routing import Rule
 
 from survey.storage.migrations import migrations
 
@@ -57,3 +59,30 @@ def _apply(migrated: Database, really: Callable[..., None], db: Database, **name
             migrated.conn.backup(db.conn)
     else:
         really(db, **named)
+
+
+@contextmanager
+def routes_compiled_once() -> Iterator[None]:
+    """Let every application share the functions that werkzeug compiles to build addresses.
+
+    Such a function is made of the rule's parts and defaults alone: it gets the rule itself, and
+    with it the converters, when it is called. What else a rule is made of is worked out each time.
+    """
+    compiled: dict[object, Callable[..., tuple[str, str]]] = {}
+    really = Rule._compile_builder
+
+    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        defaults = rule.defaults or {}
+        if defaults:  # turned into text by the rule's own converters
+            return really(rule, append_unknown)
+        made_of = (rule.rule, tuple(rule._trace), append_unknown)
+        if made_of not in compiled:
+            compiled[made_of] = really(rule, append_unknown)
+        return compiled[made_of]
+
+    replaced: Any = Rule
+    replaced._compile_builder = once
+    try:
+        yield
+    finally:
+        replaced._compile_builder = really

@@ -42,7 +42,7 @@ from tests.support.coaching import at, coach_of
 from tests.support.post_office import SENDER
 from tests.support.sector import join, released
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 WIDTHS = (320, 390, 1280)
 DEPENDS_ON_WIDTH = ("target-size", "scrollable-region-focusable")

@@ -21,7 +21,7 @@ from tests.support.navigators import CoachAtScreen, EmployeeAtScreen
 from tests.support.post_office import PostOffice, open_office
 from tests.survey.mail.conftest import BASE, TUESDAY, Scene
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 EVERYBODY = [f"p{n}@welzijn.example" for n in range(42)]
 TEAMS = (NewTeam("Sociaal werk", 18), NewTeam("Wijkteam Noord", 14), NewTeam("Balie", 10))

@@ -97,6 +97,7 @@ def test_no_page_is_forgotten(db, with_long_words):
     assert {path.stem for path in folder.glob("*.html")} == known - {"error"}
 
 
+@pytest.mark.long
 def test_every_page_in_every_look(page, base, db, with_long_words):
     """Nothing found by axe, labels beside their buttons, nothing sticking out, large targets.
 
