@@ -1,12 +1,13 @@
 """Whoever holds the files of an open survey can't tell which answers came from which link."""
 
+import re
 from itertools import combinations
 from statistics import mean
 
 import pytest
 
 from survey import lifecycle
-from survey.anonymity import lookup_hash
+from survey.anonymity import Draft, DraftUnreadable, lookup_hash, unseal
 from survey.storage import responses
 
 from .conftest import TODAY
@@ -103,3 +104,38 @@ def test_drafts_are_unreadable_and_leave_when_sent(scene, closed):
     assert token.encode() not in files
     assert other.encode() not in files
     assert b"PU1" not in files.replace(b'id = "PU1"', b"")
+
+
+def opened_with(strings, sealed):
+    """Return what each sealed draft says, where one of the strings opens it."""
+    found = []
+    for text in strings:
+        for draft in sealed:
+            try:
+                found.append(unseal(draft, text))
+            except DraftUnreadable:
+                continue
+    return found
+
+
+def test_nothing_on_the_disk_opens_a_draft(scene):
+    """Whatever in the files is as long as a link or a hash is tried; the link itself does fit."""
+    drafts = {token: Draft("nl", {"PU1": 1 + n}) for n, token in enumerate(scene.invite(3))}
+    for token, draft in drafts.items():
+        lifecycle.save_draft(scene.db, scene.survey, token, draft, TODAY)
+    files = b"".join(file.read_bytes() for file in scene.path.parent.iterdir())
+    strings = {
+        found.decode()
+        for length in (len(token), len(lookup_hash(token)))
+        for found in re.findall(rb"(?=([A-Za-z0-9_-]{%d}))" % length, files)
+    }
+    assert {lookup_hash(token) for token in drafts} <= strings
+    sealed = [row[0] for row in scene.db.execute("SELECT sealed FROM drafts.draft")]
+    assert not opened_with(strings, sealed)
+    assert [opened_with([token], sealed) for token in drafts] == [[one] for one in drafts.values()]
+
+
+def test_of_a_draft_there_is_ciphertext_and_what_finds_it(scene):
+    """Its hash, whose survey it is of and until when it is kept: no start, no person, no page."""
+    columns = {row[1] for row in scene.db.execute("PRAGMA drafts.table_info(draft)")}
+    assert columns == {"token_hash", "survey", "kept_until", "sealed"}
