@@ -9,7 +9,8 @@ from .charts.drawing import PAPER
 from .formatters import Formatter
 from .gate import Released
 from .look import PLAIN, Look
-from .presentation import document_of
+from .presentation import accountability_of, document_of
+from .presentation.blocks import Document
 from .typesetting import accessible_pdf
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "report.typ"
@@ -20,9 +21,17 @@ def render_pdf(released: Released, look: Look = PLAIN) -> bytes:
 
     What people typed goes in as data, never as markup.
     """
-    report = released.report
-    words = Formatter(report.language).words
-    content = asdict(document_of(report, (PAPER,)))
+    return _set(document_of(released.report, (PAPER,)), look)
+
+
+def render_account(released: Released, look: Look = PLAIN) -> bytes:
+    """Return the two pages for who commissions or pays, as PDF."""
+    return _set(accountability_of(released.report, (PAPER,)), look)
+
+
+def _set(document: Document, look: Look) -> bytes:
+    words = Formatter(document.language).words
+    content = asdict(document)
     content["words"] = {"example": words.gettext("EXAMPLE")}
     content["palette"] = asdict(look.light)
     content["logo"] = list(look.logo or ())  # as numbers: typst takes files of text only

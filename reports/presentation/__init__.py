@@ -3,6 +3,7 @@
 Every figure is formatted here, once, so that the renderings cannot differ.
 """
 
+from .accountability import accountability_of
 from .document import document_of
 
-__all__ = ["document_of"]
+__all__ = ["accountability_of", "document_of"]

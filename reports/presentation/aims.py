@@ -10,9 +10,12 @@ def aims(context: Context) -> tuple[Block, ...]:
     parts: list[Block] = []
     if context.report.benchmark:
         parts.append(_among_others(context))
-    if context.report.targets:
-        parts.append(_targets(context))
-    return tuple(parts)
+    return (*parts, *targets_part(context))
+
+
+def targets_part(context: Context) -> tuple[Subsection, ...]:
+    """Return how far the organisation is from its targets, if it has any."""
+    return (_targets(context),) if context.report.targets else ()
 
 
 def _among_others(context: Context) -> Subsection:

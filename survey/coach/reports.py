@@ -43,6 +43,13 @@ def report_pdf(survey: Survey) -> Answer:
     return documents.pdf(found, _look()) if found else to("results", survey)
 
 
+@blueprint.get(f"{SURVEY}/account.pdf")
+def account_pdf(survey: Survey) -> Answer:
+    """Hand out two pages for who commissions or pays."""
+    found = _release_of(survey)
+    return documents.account(found, _look()) if found else to("results", survey)
+
+
 @blueprint.get(f"{SURVEY}/report.xlsx")
 def report_xlsx(survey: Survey) -> Answer:
     """Hand out the figures for Excel."""

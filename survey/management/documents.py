@@ -42,6 +42,15 @@ def pdf(release: Release, look: "Look") -> Response:
     )
 
 
+def account(release: Release, look: "Look") -> Response:
+    """Return the two pages for who commissions or pays, as a PDF to download."""
+    from reports.pdf import render_account
+
+    report = report_of(release)
+    name = f"{file_name(report, release)}-verantwoording.pdf"
+    return _download(render_account(report, look), "application/pdf", name)
+
+
 def data(release: Release) -> Response:
     """Return report.json, as it was frozen."""
     name = file_name(report_of(release), release)
