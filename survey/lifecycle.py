@@ -306,17 +306,18 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
     """Turn a draft into a response, once: all of it happens or nothing does.
 
     The draft goes last, on its own: should the machine stop in between, its token is spent and
-    the sealed leftover goes when the survey closes.
+    the sealed leftover goes when it is sent again or when the survey closes.
     """
     with db.atomic():
         # Spending comes first: it takes the lock, so that the survey can't close under our hands.
         was_unused = _spend(db, lookup_hash(token))
         _still_open(surveys.get(db, survey.id), today)
-        if not was_unused:
-            raise AlreadySent(survey)
-        store_answers(db, survey, draft)
-        responses.raise_daily_count(db, survey.id, today)
+        if was_unused:
+            store_answers(db, survey, draft)
+            responses.raise_daily_count(db, survey.id, today)
     drafts.destroy(db, lookup_hash(token))
+    if not was_unused:
+        raise AlreadySent(survey)
 
 
 def store_answers(db: Database, survey: Survey, draft: Draft) -> None:

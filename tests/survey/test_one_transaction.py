@@ -94,7 +94,7 @@ def test_when_a_step_fails_nothing_has_happened(scene: Scene, step: str) -> None
     }
 
 
-def test_a_draft_that_outlives_its_sending_is_not_sent_again_and_goes_at_closing(
+def test_a_draft_that_outlives_its_sending_goes_when_it_is_sent_again(
     scene: Scene,
 ) -> None:
     """The machine stops after the answers are stored and before the draft goes: still one."""
@@ -108,6 +108,8 @@ def test_a_draft_that_outlives_its_sending_is_not_sent_again_and_goes_at_closing
         lifecycle.save_draft(scene.db, scene.survey, scene.token, SENT, TODAY)
     with pytest.raises(lifecycle.AlreadySent):
         scene.send()
+    with pytest.raises(lifecycle.AlreadySent):
+        lifecycle.under_way(scene.db, scene.token, TODAY)
     assert responses.count(scene.db, scene.survey.id) == 1
     lifecycle.close(scene.db, scene.survey.id, TODAY)
     closed = surveys.get(scene.db, scene.survey.id)
