@@ -1,9 +1,9 @@
-"""Words that several parts of the report share: why a figure is absent, adopter categories."""
+"""Words that several parts of the report share: reasons, adopter categories, states."""
 
 from collections.abc import Mapping
 
 from .formatters import Formatter
-from .model import ReasonCode, Report, Withheld
+from .model import CommitmentState, ReasonCode, Report, Withheld
 from .translation import mark
 
 REASONS: Mapping[ReasonCode, str] = {
@@ -32,6 +32,12 @@ CATEGORY_NAMES: Mapping[str, str] = {
     "laggard": mark("Late followers"),
 }
 BREAKDOWN_NAMES: Mapping[str, str] = {"team": mark("Teams"), "role": mark("Roles")}
+COMMITMENT_STATES: Mapping[CommitmentState, str] = {
+    "agreed": mark("agreed"),
+    "under_way": mark("under way"),
+    "done": mark("done"),
+    "dropped": mark("dropped"),
+}
 MERGED_NAMES: Mapping[str, str] = {
     "early": mark("Forerunners"),
     "majority": mark("Majority"),
@@ -55,6 +61,11 @@ def reason(withheld: Withheld, reader: Formatter) -> str:
 def category_name(category: str, reader: Formatter) -> str:
     """Return the reader's name of an adopter category."""
     return reader.words.gettext(CATEGORY_NAMES[category])
+
+
+def commitment_state(state: CommitmentState, reader: Formatter) -> str:
+    """Return how far an agreement is, in the reader's words."""
+    return reader.words.gettext(COMMITMENT_STATES[state])
 
 
 def breakdown_name(breakdown: str, reader: Formatter) -> str:

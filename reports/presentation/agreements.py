@@ -1,6 +1,7 @@
 """What the organisation decided: agreements after this wave and the one before, and its aims."""
 
 from ..model import Commitment, ConstructResult, NextTarget
+from ..vocabulary import commitment_state
 from .blocks import Bullets, Subsection, Table
 from .context import Context
 
@@ -36,18 +37,12 @@ def _list(context: Context, made: list[Commitment]) -> Bullets:
 
 def _line(context: Context, one: Commitment) -> str:
     gettext = context.words.gettext
-    states = {
-        "agreed": gettext("agreed"),
-        "under_way": gettext("under way"),
-        "done": gettext("done"),
-        "dropped": gettext("dropped"),
-    }
     told = [f"{one.what.rstrip('.')}."]
     if one.who:
         told.append(gettext("Who: %(who)s.", who=one.who))
     if one.when:
         told.append(gettext("When: %(when)s.", when=one.when))
-    told.append(gettext("State: %(state)s.", state=states[one.state]))
+    told.append(gettext("State: %(state)s.", state=commitment_state(one.state, context.reader)))
     return " ".join(told)
 
 

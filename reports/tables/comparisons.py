@@ -126,6 +126,26 @@ def drivers(source: Source) -> Sheet:
     return Sheet("drivers", gettext("What goes with the intention"), columns, rows, keys=2)
 
 
+def associations(source: Source) -> Sheet:
+    """Return a row per theme: Pearson's r with the intention to use, with Fisher's limits."""
+    gettext = source.words.gettext
+    columns = (
+        gettext("Code"),
+        gettext("Theme"),
+        gettext("People"),
+        "r",
+        gettext("95%% limit, lower"),
+        gettext("95%% limit, upper"),
+    )
+    names = {one.id: one.name for one in source.report.constructs}
+    rows = tuple(
+        (one.construct, names[one.construct], one.n, one.r, *one.ci95)
+        for one in source.report.associations
+    )
+    title = gettext("Themes and the intention")
+    return Sheet("associations", title, columns, rows, keys=2)
+
+
 def benchmark(source: Source) -> Sheet:
     """Return a row per theme: the organisation's place among others, none of them named."""
     gettext = source.words.gettext

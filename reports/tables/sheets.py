@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from ..gate import Released
-from .comparisons import benchmark, change, drivers, groups, targets
+from .comparisons import associations, benchmark, change, drivers, groups, targets
+from .decided import agreements, next_targets
 from .people import adoption, comments, findings, level, questions, response
+from .roles import gap
 from .sheet import Sheet, Source
 from .themes import reliability, statements, themes
 
@@ -14,14 +16,18 @@ _SUBJECTS: Sequence[Callable[[Source], Sheet]] = (
     themes,
     statements,
     groups,
+    gap,
     change,
     targets,
     benchmark,
+    associations,
     drivers,
     adoption,
     level,
     questions,
     comments,
+    agreements,
+    next_targets,
     reliability,
 )
 

@@ -146,6 +146,6 @@ def test_the_words_are_those_of_the_report():
         "SEM",
         "r_wg(j)",
     }
-    same |= {"Hedges g", "p", "p (Holm)", "beta", "b", "VIF"}
+    same |= {"r", "Hedges g", "p", "p (Holm)", "beta", "b", "VIF"}
     assert dutch & english <= same
     assert Formatter("nl").words.gettext("Mean") in dutch
