@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from .formatters import Formatter
-from .model import CommitmentState, ReasonCode, Report, Withheld
+from .model import (
+    CommitmentState,
+    ConstructWithheld,
+    Interval,
+    ReasonCode,
+    Report,
+    TargetResult,
+    Withheld,
+)
 from .translation import mark
 
 REASONS: Mapping[ReasonCode, str] = {
@@ -83,3 +91,22 @@ def category_at(share: float) -> str:
 def technology_of(report: Report) -> str:
     """Return the technology as it is named in a sentence."""
     return report.technology or Formatter(report.language).words.gettext("the new tool")
+
+
+def interval_of(report: Report, construct: str) -> Interval | None:
+    """Return the 95% interval of a construct's mean; None where it is not shown."""
+    result = report.construct(construct)
+    if isinstance(result, ConstructWithheld) or isinstance(result.ci95, Withheld):
+        return None
+    return result.ci95
+
+
+def target_state(report: Report, target: TargetResult, reader: Formatter) -> str:
+    """Return how far a target is reached, and whether chance may have decided that."""
+    gettext = reader.words.gettext
+    near = not target.certain and interval_of(report, target.construct) is not None
+    if target.state == "not_reached":
+        return gettext("not reached")
+    if target.state == "reached":
+        return gettext("reached, by a small margin") if near else gettext("reached")
+    return gettext("nearly reached") if near else gettext("not yet, but risen")

@@ -1,8 +1,9 @@
 """Where the organisation stands among others, and how far it is from its own targets."""
 
 from ..model import Benchmark, TargetResult
+from ..vocabulary import interval_of, target_state
 from .blocks import Block, Paragraph, Subsection, Table
-from .context import Context
+from .context import ABSENT, Context
 
 
 def aims(context: Context) -> tuple[Block, ...]:
@@ -20,11 +21,11 @@ def targets_part(context: Context) -> tuple[Subsection, ...]:
 
 def _among_others(context: Context) -> Subsection:
     gettext, reader = context.words.gettext, context.reader
+    sizes = {(place.organisations, place.people) for place in context.report.benchmark}
     rows = tuple(
         (
             context.report.construct(place.construct).name,
-            reader.count(place.organisations),
-            reader.count(place.people),
+            *(_size(context, place) if len(sizes) > 1 else ()),
             reader.mean(place.mean),
             reader.interval(place.spread),
             reader.difference(place.difference),
@@ -35,8 +36,7 @@ def _among_others(context: Context) -> Subsection:
     )
     header = (
         gettext("Theme"),
-        gettext("Organisations"),
-        gettext("People"),
+        *((gettext("Organisations"), gettext("People")) if len(sizes) > 1 else ()),
         gettext("Their mean"),
         gettext("Where most of them are"),
         gettext("Difference"),
@@ -48,7 +48,8 @@ def _among_others(context: Context) -> Subsection:
         "in their mean. A small organisation differs by chance more easily, and the interval "
         "allows for that."
     )
-    table = Table("benchmark", gettext("Figures of other organisations"), header, rows, (note,))
+    caption = _caption(context, sizes)
+    table = Table("benchmark", caption, header, rows, (note,))
     parts: tuple[Block, ...] = (table,)
     if context.report.demo:
         invented = gettext("These other organisations are invented, as all of this example is.")
@@ -56,12 +57,29 @@ def _among_others(context: Context) -> Subsection:
     return Subsection("others", gettext("Compared with other organisations"), parts)
 
 
+def _caption(context: Context, sizes: set[tuple[int, int]]) -> str:
+    """The caption, with how many the others are where that is the same for every theme."""
+    gettext, reader = context.words.gettext, context.reader
+    if len(sizes) > 1:
+        return gettext("Figures of other organisations")
+    ((organisations, people),) = sizes
+    return gettext(
+        "Figures of %(organisations)s other organisations, %(people)s people",
+        organisations=reader.count(organisations),
+        people=reader.count(people),
+    )
+
+
+def _size(context: Context, place: Benchmark) -> tuple[str, str]:
+    return context.reader.count(place.organisations), context.reader.count(place.people)
+
+
 def _said(context: Context, place: Benchmark) -> str:
     gettext = context.words.gettext
     return {
         "higher": gettext("higher than the others"),
         "lower": gettext("lower than the others"),
-        "not_distinguishable": gettext("not to be told from the mean"),
+        "not_distinguishable": gettext("no clear difference"),
     }[place.place]
 
 
@@ -70,27 +88,36 @@ def _targets(context: Context) -> Subsection:
     rows = tuple(
         (
             context.report.construct(target.construct).name,
-            reader.mean(target.target),
-            reader.mean(target.mean),
-            _state(context, target),
+            *_aim_and_mean(context, target),
+            _interval(context, target),
+            target_state(context.report, target, reader),
         )
         for target in context.report.targets
     )
-    header = (gettext("Theme"), gettext("Target"), gettext("Now"), gettext("State"))
+    header = (
+        gettext("Theme"),
+        gettext("Target"),
+        gettext("Now"),
+        gettext("95%% interval"),
+        gettext("State"),
+    )
     note = gettext(
-        "Reached: the mean is at the target or above it. On the way: the mean rose clearly, or "
-        "the target lies within the interval."
+        "Reached: the mean is at the target or above it. By a small margin and nearly reached: "
+        "the target lies within the interval, so chance may decide."
     )
     table = Table("targets", gettext("Your targets"), header, rows, (note,), unfolded=True)
     return Subsection("aims", gettext("What you aimed for"), (table,))
 
 
-def _state(context: Context, target: TargetResult) -> str:
-    gettext = context.words.gettext
-    if target.state == "reached" and not target.certain:
-        return gettext("reached, by a small margin")
-    return {
-        "reached": gettext("reached"),
-        "on_the_way": gettext("on the way"),
-        "not_reached": gettext("not reached"),
-    }[target.state]
+def _aim_and_mean(context: Context, target: TargetResult) -> tuple[str, str]:
+    """The target and the mean, with the decimals that tell them apart: 3,50 and 3,46."""
+    reader = context.reader
+    known = reader.mean(target.target), reader.mean(target.mean)
+    if known[0] != known[1] or target.target == target.mean:
+        return known
+    return reader.coefficient(target.target), reader.coefficient(target.mean)
+
+
+def _interval(context: Context, target: TargetResult) -> str:
+    interval = interval_of(context.report, target.construct)
+    return ABSENT if interval is None else context.reader.interval(interval)

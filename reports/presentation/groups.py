@@ -89,9 +89,21 @@ def _table(context: Context, groups: Sequence[GroupResult], caption: str, *, id:
         caption,
         (gettext("Theme"), *(group.name for group in groups)),
         tuple(rows),
-        (gettext("After ±: half of the 95%% interval."),),
+        _notes(context, groups),
         unfolded=True,
     )
+
+
+def _notes(context: Context, groups: Sequence[GroupResult]) -> tuple[str, ...]:
+    """What ± means, where it stands anywhere, and why it does not stand beside every mean."""
+    gettext = context.words.gettext
+    means = [mean.ci95 for group in groups for mean in group.constructs]
+    notes = []
+    if not all(isinstance(interval, Withheld) for interval in means):
+        notes.append(gettext("After ±: half of the 95%% interval."))
+    if any(isinstance(interval, Withheld) for interval in means):
+        notes.append(gettext("Without ±: chance counts for much here. Look at the broad lines."))
+    return tuple(notes)
 
 
 def _has(group: GroupResult, construct: str) -> bool:

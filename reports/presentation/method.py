@@ -81,7 +81,7 @@ def _quality(context: Context) -> Iterator[Block]:
                 gettext("Gave the same answer to half of the statements or more in a row"),
             ),
             _flagged(context, quality.low_variability, gettext("Hardly varied their answers")),
-            _flagged(context, quality.unusual_patterns, gettext("Answered very unusually")),
+            _flagged(context, quality.unusual_patterns, _unusual(context, quality)),
         )
     )
     yield Paragraph(gettext("We left nobody out: such answers may be meant."))
@@ -89,9 +89,18 @@ def _quality(context: Context) -> Iterator[Block]:
     yield from _ends(context)
 
 
+def _unusual(context: Context, quality: Quality) -> str:
+    """What was looked for, and whose answers it takes where there are too few of them."""
+    gettext = context.words.gettext
+    if isinstance(quality.unusual_patterns, Withheld):
+        return gettext("Answered very unusually (only of people who answered everything)")
+    return gettext("Answered very unusually")
+
+
 def _flagged(context: Context, count: int | Withheld, what: str) -> str:
     if isinstance(count, Withheld):
-        return f"{what}: {reason(count, context.reader)}"
+        gettext = context.words.gettext
+        return f"{what}: {gettext('not known')}. {reason(count, context.reader)}"
     people = context.words.ngettext("%(n)s person", "%(n)s people", count)
     return f"{what}: {people}."
 
@@ -115,17 +124,17 @@ def _without_flagged(context: Context, quality: Quality) -> Iterator[Block]:
 def _ends(context: Context) -> Iterator[Block]:
     """How many people are at the very ends of a scale, where it cannot tell them apart."""
     known = [
-        (result.name, result.floor_share, result.ceiling_share)
+        (result.name, result.floor_share, result.ceiling_share, result.n)
         for result in context.results
         if isinstance(result.floor_share, float) and isinstance(result.ceiling_share, float)
     ]
     if known:
-        gettext, share = context.words.gettext, context.reader.share
+        gettext, share = context.words.gettext, context.reader.share_of
         yield Table(
             "method-ends",
             gettext("People with the lowest or the highest possible score"),
             (gettext("Theme"), gettext("Lowest"), gettext("Highest")),
-            tuple((name, share(low), share(high)) for name, low, high in known),
+            tuple((name, share(low * n, n), share(high * n, n)) for name, low, high, n in known),
         )
 
 

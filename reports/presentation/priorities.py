@@ -17,11 +17,13 @@ def priorities(context: Context) -> tuple[Block, ...]:
     if len(known) < 2:
         return ()
     ranked = sorted(known, key=lambda placed: -placed[0].r)
-    title = context.words.gettext("Score and association: bottom right deserves attention first")
     placed = [
         Priority(theme.name, one.r, theme.index, certain=not one.ci95[0] <= 0 <= one.ci95[1])
         for one, theme in ranked
     ]
+    title = context.words.gettext("Score and association: bottom right deserves attention first")
+    if not any(one.certain for one in placed):
+        title = context.words.gettext("Score and association: no theme clearly goes with it")
 
     def draw(medium: Medium) -> Chart:
         return priority_matrix(placed, title=title, reader=context.reader, medium=medium)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Benchmark, Change, Drivers, GroupResult, TargetResult, Withheld
-from ..vocabulary import breakdown_name
+from ..vocabulary import breakdown_name, target_state
 from .sheet import Row, Sheet, Source, bounds, value
 
 
@@ -179,15 +179,11 @@ def _placed(one: Benchmark, name: str) -> Row:
 def targets(source: Source) -> Sheet:
     """Return a row per theme with an aim: the aim, the mean, and whether it was reached."""
     gettext = source.words.gettext
-    states = {
-        "reached": gettext("reached"),
-        "on_the_way": gettext("on the way"),
-        "not_reached": gettext("not yet"),
-    }
     names = {one.id: one.name for one in source.report.constructs}
 
     def row(one: TargetResult) -> Row:
-        return one.construct, names[one.construct], one.target, one.mean, states[one.state]
+        state = target_state(source.report, one, source.reader)
+        return one.construct, names[one.construct], one.target, one.mean, state
 
     return Sheet(
         "targets",

@@ -13,7 +13,7 @@ from reports.build import build_report
 from reports.charts.drawing import PAPER
 from reports.context import Context
 from reports.csv_answers import read_answers
-from reports.model import Change, ConstructResult
+from reports.model import Benchmark, Change, ConstructResult, TargetResult, Withheld
 from reports.presentation import document_of
 from tests.reference import FOLDER
 from tests.support.reports import make_report
@@ -55,20 +55,32 @@ def test_themes_without_a_target_are_not_judged():
     assert targets([at(3.0, (2.8, 3.2))], (), replace(AIMED, targets={"EE": 4.0})) == ()
 
 
-def said(report):
-    """Return the words of the report's tables, by the table's id."""
+def tables_of(report):
+    """Return the report's tables, by their id."""
     tables = {}
 
     def visit(blocks):
         for block in blocks:
             if block.kind == "table":
-                tables[block.id] = " ".join(cell for row in block.rows for cell in row)
+                tables[block.id] = block
             elif block.kind == "subsection":
                 visit(block.blocks)
 
     for section in document_of(report, (PAPER,)).sections:
         visit(section.blocks)
     return tables
+
+
+def said(report):
+    """Return the words of the report's tables, by the table's id."""
+    return {
+        id: " ".join(cell for row in table.rows for cell in row)
+        for id, table in tables_of(report).items()
+    }
+
+
+def captions(report):
+    return [table.caption for table in tables_of(report).values()]
 
 
 def test_the_report_names_no_other_organisation():
@@ -82,9 +94,57 @@ def test_the_report_names_no_other_organisation():
     (place,) = report.benchmark
     assert (place.organisations, place.people) == (6, 330)
     tables = said(report)
-    assert re.search(r"Verwacht nut 6 330 3,1 .* hoger dan de andere", tables["benchmark"])
+    assert re.search(r"Verwacht nut 3,1 .* hoger$", tables["benchmark"])
+    assert "Cijfers van 6 andere organisaties, 330 mensen" in captions(report)
     assert tables["targets"].split("bereikt") == [
-        "Verwacht nut 3,0 3,4 ",
-        " Verwacht gebruiksgemak 4,5 3,6 niet ",
+        "Verwacht nut 3,0 3,4 3,2 tot 3,5 ",
+        " Verwacht gebruiksgemak 4,5 3,6 3,5 tot 3,7 niet ",
         "",
     ]
+
+
+def test_how_many_others_there_are_stands_beside_each_theme_where_that_differs():
+    """Not every organisation asks every theme: then each row says of how many its mean is."""
+    report = make_report()
+    places = [
+        Benchmark(
+            construct,
+            organisations,
+            people,
+            mean=3.2,
+            spread=(2.9, 3.5),
+            difference=0.1,
+            ci95=(-0.2, 0.4),
+            shrunken=3.25,
+            place="not_distinguishable",
+        )
+        for construct, organisations, people in (("PE", 6, 330), ("EE", 7, 393))
+    ]
+    tables = said(replace(report, benchmark=tuple(places)))
+    assert " 6 330 3,2 " in tables["benchmark"]
+    assert " 7 393 3,2 " in tables["benchmark"]
+
+
+@pytest.mark.parametrize(
+    ("mean", "interval", "state", "row"),
+    [
+        (3.46, (3.31, 3.61), "on_the_way", "3,50 3,46 3,3 tot 3,6 bijna bereikt"),
+        (3.1, (2.9, 3.3), "on_the_way", "3,5 3,1 2,9 tot 3,3 nog niet, wel gestegen"),
+        (3.1, Withheld("too_few_for_figure", 10), "on_the_way", "3,5 3,1 – nog niet, wel gestegen"),
+        (3.54, (3.4, 3.7), "reached", "3,50 3,54 3,4 tot 3,7 bereikt, maar net"),
+        (3.5, (3.4, 3.6), "reached", "3,5 3,5 3,4 tot 3,6 bereikt, maar net"),
+        (3.1, (2.9, 3.3), "not_reached", "3,5 3,1 2,9 tot 3,3 niet bereikt"),
+    ],
+)
+def test_a_target_and_its_mean_are_told_apart(mean, interval, state, row):
+    """Nobody reads '3,5 now 3,5, not reached': the decimals and the words say what is meant."""
+    construct = at(mean, interval)
+    holds = not isinstance(interval, Withheld) and not interval[0] <= 3.5 <= interval[1]
+    report = make_report()
+    others = tuple(one for one in report.constructs if one.id != "PE")
+    aimed = replace(
+        report,
+        constructs=(construct, *others),
+        targets=(TargetResult("PE", 3.5, mean, state, holds),),
+    )
+    assert said(aimed)["targets"].endswith(row)
