@@ -14,7 +14,12 @@ from xdist.scheduler import WorkStealingScheduling
 from xdist.scheduler.protocol import Scheduling
 
 from tests.support.browser import chromium
-from tests.support.quickly import new_databases_by_copy, routes_compiled_once
+from tests.support.quickly import (
+    new_databases_by_copy,
+    routes_compiled_once,
+    templates_compiled_once,
+    without_waiting_for_the_disk,
+)
 
 __all__ = ["chromium"]
 
@@ -26,7 +31,12 @@ settings.load_profile("draagvlak")
 @pytest.fixture(scope="session", autouse=True)
 def quick_beginnings() -> Iterator[None]:
     """A thousand tests begin with a new database and a new application."""
-    with new_databases_by_copy(), routes_compiled_once():
+    with (
+        new_databases_by_copy(),
+        without_waiting_for_the_disk(),
+        routes_compiled_once(),
+        templates_compiled_once(),
+    ):
         yield
 
 

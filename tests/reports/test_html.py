@@ -4,7 +4,7 @@ import base64
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
@@ -24,9 +24,10 @@ from tests.support.reports import (
     tiny_report,
 )
 
+FIRST = partial(small_report, themes=BRIEF)
 VARIANTS = {
     "two waves": partial(make_report, themes=BRIEF),
-    "first measurement": partial(small_report, themes=BRIEF),
+    "first measurement": FIRST,
     "tiny": tiny_report,
     "too few": no_report,
     "large": partial(large_report, themes=BRIEF),
@@ -40,6 +41,12 @@ HOSTILE = (
     + "\u202e"
     + "W" * 90
 )
+
+
+@cache
+def html_of(variant, **fields):
+    """The page of a report, made once for all who read it."""
+    return render_html(released(variant(**fields)))
 
 
 @pytest.fixture(scope="module")
@@ -56,15 +63,13 @@ def page(full):
 @BOTH_LANGUAGES
 def test_every_report_is_a_good_page(variant, language):
     """Valid HTML, one h1, no skipped headings, unique ids, the right language."""
-    Page(render_html(released(variant(language=language)))).check(language)
+    Page(html_of(variant, language=language)).check(language)
 
 
 @BOTH_LANGUAGES
 def test_no_other_language_shows_through(language):
     """Not one of our own sentences is left in the other language."""
-    text = Page(
-        render_html(released(large_report(language=language, demo=True, themes=BRIEF)))
-    ).text.lower()
+    text = Page(html_of(VARIANTS["large"], demo=True, language=language)).text.lower()
     foreign = ["people", "the mean", "statements"] if language == "nl" else ["mensen", "stelling"]
     assert not [word for word in foreign if re.search(rf"\b{word}\b", text)]
 
@@ -150,7 +155,7 @@ def rows_of(page, table):
 @EVERY_VARIANT
 def test_every_picture_has_words(variant):
     """A chart without an alternative text does not exist for who cannot see it."""
-    page = Page(render_html(released(variant())))
+    page = Page(html_of(variant, language="nl"))
     for image in page.all("img"):
         assert len(image.get("alt")) > 20
 
@@ -158,7 +163,7 @@ def test_every_picture_has_words(variant):
 @EVERY_VARIANT
 def test_the_page_stands_alone(variant):
     """Nothing is fetched and nothing runs: it can be mailed, kept and opened offline."""
-    html = render_html(released(variant()))
+    html = html_of(variant, language="nl")
     page = Page(html)
     assert not list(page.all("script", "link", "iframe", "object"))
     addresses = [e.get(a) for e in page.root.iter() for a in ("src", "srcset", "href") if e.get(a)]
@@ -178,7 +183,7 @@ def test_pictures_are_valid_drawings(page):
 @BOTH_LANGUAGES
 def test_nobody_is_called_a_laggard(variant, language):
     """The documents of the sector call the word unflattering."""
-    assert "laggard" not in render_html(released(variant(language=language))).lower()
+    assert "laggard" not in html_of(variant, language=language).lower()
 
 
 def test_seventy_per_cent_is_explained_and_no_result(page):
@@ -280,7 +285,7 @@ def opened(chromium, tmp_path):
 @pytest.mark.browser
 def test_no_accessibility_faults_on_a_phone(opened):
     """The axe rules find nothing at 320 pixels with every table unfolded."""
-    page = opened(render_html(released(large_report(demo=True, themes=BRIEF))), PHONE)
+    page = opened(html_of(VARIANTS["large"], demo=True, language="nl"), PHONE)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert faults(page) == []
 
@@ -288,7 +293,7 @@ def test_no_accessibility_faults_on_a_phone(opened):
 @pytest.mark.browser
 def test_no_accessibility_faults_in_the_dark(opened):
     """Nor at 1280 pixels in dark colours."""
-    html = render_html(released(large_report(demo=True, themes=BRIEF)))
+    html = html_of(VARIANTS["large"], demo=True, language="nl")
     assert faults(opened(html, DESKTOP, color_scheme="dark")) == []
 
 
@@ -314,11 +319,9 @@ def test_wide_tables_can_be_scrolled_by_keyboard(opened):
 @pytest.mark.browser
 def test_charts_fit_the_window(opened):
     """A phone gets the narrow drawing, at about its own size."""
-    phone = opened(render_html(released(small_report(themes=BRIEF))), PHONE).locator("img").first
+    phone = opened(html_of(FIRST, language="nl"), PHONE).locator("img").first
     assert "340" in _drawn(phone)
-    desktop = (
-        opened(render_html(released(small_report(themes=BRIEF))), DESKTOP).locator("img").first
-    )
+    desktop = opened(html_of(FIRST, language="nl"), DESKTOP).locator("img").first
     assert "680" in _drawn(desktop)
 
 
@@ -330,7 +333,7 @@ def _drawn(image):
 @pytest.mark.browser
 def test_the_skip_link_comes_first(opened):
     """One tab and Enter bring a keyboard user past the masthead."""
-    page = opened(render_html(released(small_report(themes=BRIEF))), DESKTOP)
+    page = opened(html_of(FIRST, language="nl"), DESKTOP)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Naar de uitkomsten"
     page.keyboard.press("Enter")
@@ -340,6 +343,6 @@ def test_the_skip_link_comes_first(opened):
 @pytest.mark.browser
 def test_folded_tables_are_printed(opened):
     """On paper nothing can be unfolded, so everything is."""
-    page = opened(render_html(released(small_report(themes=BRIEF))), DESKTOP)
+    page = opened(html_of(FIRST, language="nl"), DESKTOP)
     page.emulate_media(media="print")
     assert page.locator("#standing-figures").bounding_box()["height"] > 50

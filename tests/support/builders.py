@@ -14,7 +14,6 @@ from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.surveys import NewModule, Survey
 from survey.storage.voice import Voice
-from tests.support.quickly import COMPILED
 
 TODAY = date(2026, 11, 3)
 CLOSING = date(2026, 11, 17)
@@ -36,7 +35,6 @@ def make_app(folder: Path, clock: SettableClock | None = None) -> Draagvlak:
     """Return the whole application on a database in this folder."""
     app = create_app(Config(data=folder), clock=clock or SettableClock())
     app.testing = True
-    app.jinja_env.bytecode_cache = COMPILED
     # Errors become pages, as they do for users.
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app

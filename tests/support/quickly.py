@@ -7,11 +7,13 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
+from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
+from survey.storage import connection
 from survey.storage.migrations import migrations
 
 
@@ -31,8 +33,35 @@ class CompiledOnce(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = CompiledOnce()
 _LOCK = Lock()
+
+
+@contextmanager
+def templates_compiled_once() -> Iterator[None]:
+    """Let every application share compiled templates."""
+    usual = Flask.jinja_options
+    Flask.jinja_options = {**usual, "bytecode_cache": CompiledOnce()}
+    try:
+        yield
+    finally:
+        Flask.jinja_options = usual
+
+
+@contextmanager
+def without_waiting_for_the_disk() -> Iterator[None]:
+    """Write files as usual, but leave it to the system when they reach the disk.
+
+    It differs only for who pulls the plug. Programs that a test starts do wait.
+    """
+    usual = connection.PRAGMAS
+    connection.PRAGMAS = tuple(
+        f"{pragma.partition(' = ')[0]} = OFF" if ".synchronous" in pragma else pragma
+        for pragma in usual
+    )
+    try:
+        yield
+    finally:
+        connection.PRAGMAS = usual
 
 
 @contextmanager
