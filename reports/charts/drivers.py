@@ -9,6 +9,7 @@ from ..model import Interval
 from .axis import Axis, Plot, Row, rows_along
 from .drawing import Chart, Drawing, Medium
 from .measure import wrap
+from .spread import apart
 
 _CROWDED = 8
 """More themes than this get smaller circles."""
@@ -62,9 +63,7 @@ def priority_matrix(
     axis = _fifths([one.association for one in known])
     plot = Plot(drawing, axis, left, right, (), bottom)
     _frame(plot, top=top, reader=reader)
-    for number, one in enumerate(known, start=1):
-        y = bottom - one.index / 100 * (bottom - top)
-        _numbered(plot, one, y, number=number, crowded=len(known) > _CROWDED)
+    _circles(plot, known, top=top)
     y = bottom + 50
     if not all(one.certain for one in known):
         said = reader.words.gettext("Open circle: there may be no association at all.")
@@ -78,10 +77,32 @@ def priority_matrix(
     return Chart(drawing.svg(y), _matrix_alt(known, title, reader))
 
 
-def _numbered(plot: Plot, one: Priority, y: float, *, number: int, crowded: bool) -> None:
+def _circles(plot: Plot, known: Sequence[Priority], *, top: float) -> None:
+    """A circle per theme; one that had to move aside has a line to a dot where it belongs."""
+    crowded = len(known) > _CROWDED
+    radius = _radius(crowded=crowded)
+    height = plot.bottom - top
+    places = [(plot.x(one.association), plot.bottom - one.index / 100 * height) for one in known]
+    corners = (plot.left, top), (plot.right, plot.bottom)
+    drawn = apart(places, radius + 0.5, within=corners)
+    for place, at in zip(places, drawn, strict=True):
+        if place != at:
+            plot.drawing.line(place, at, colour="ink")
+            plot.drawing.circle(place, 2, fill="ink", stroke="ink")
+    for number, (one, at) in enumerate(zip(known, drawn, strict=True), start=1):
+        _numbered(plot, one, at, number=number, crowded=crowded)
+
+
+def _radius(*, crowded: bool) -> int:
+    return 8 if crowded else 11
+
+
+def _numbered(
+    plot: Plot, one: Priority, at: tuple[float, float], *, number: int, crowded: bool
+) -> None:
     """A circle with the theme's number: filled when its association is beyond doubt."""
-    radius, size = (8, 10) if crowded else (11, 13)
-    at, middle = (plot.x(one.association), y), (plot.x(one.association), y + size / 3)
+    radius, size = _radius(crowded=crowded), 10 if crowded else 13
+    middle = at[0], at[1] + size / 3
     if one.certain:
         plot.drawing.circle(at, radius, fill="brand", stroke="surface")
     else:
