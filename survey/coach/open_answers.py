@@ -4,10 +4,10 @@ What is too little to be shown is too little to be read: below the report's own 
 sees how many answers there are, and not one of them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import request, url_for
-from werkzeug import Response as AnyResponse
 from werkzeug.utils import redirect
 
 from instruments.model import Question
@@ -16,8 +16,10 @@ from survey import language, lifecycle
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.noting import note_about
-from survey.coach.pages import Answer, page
+from survey.coach.pages import UNPROCESSABLE, Answer, page
 from survey.current import db
+from survey.language import gettext as _
+from survey.redaction import SEPARATOR, without
 from survey.storage import reading, responses, surveys
 from survey.storage.connection import Database
 from survey.storage.responses import Comment, CommentState
@@ -86,34 +88,46 @@ def _words(question: Question, survey: Survey) -> str:
 @blueprint.get(f"{SURVEY}/open-answers")
 def open_answers(survey: Survey) -> Answer:
     """Show one page of open answers, those that nobody judged yet first to come by."""
+    return _page_of(survey, request.args.get("page", default=1, type=int), {})
+
+
+def _page_of(survey: Survey, wanted: int, faults: Mapping[str, tuple[str, str]]) -> Answer:
+    """`faults`: per answer what was typed to be taken out, and what is wrong with it."""
     found = open_answers_of(db(), survey)
     pages = max(1, -(-len(found.readable) // ON_ONE_PAGE))
-    number = min(pages, max(1, request.args.get("page", default=1, type=int)))
+    number = min(pages, max(1, wanted))
     shown = found.readable[(number - 1) * ON_ONE_PAGE : number * ON_ONE_PAGE]
     if shown:
         reading.mark(db(), survey.id)
     return page(
         "open_answers",
+        status=UNPROCESSABLE if faults else 200,
         survey=survey,
         shown=shown,
         number=number,
         pages=pages,
         open_answers=found,
+        faults=faults,
+        errors=[(f"without-{comment}", said) for comment, (_typed, said) in faults.items()],
     )
 
 
 @blueprint.post(f"{SURVEY}/open-answers")
-def judge_open_answers(survey: Survey) -> AnyResponse:
-    """Keep which of the answers on this page may be in the report, and go to the next page."""
-    readable = {comment.id for _question, comment in open_answers_of(db(), survey).readable}
-    on_page = readable & set(request.form.getlist("shown"))
+def judge_open_answers(survey: Survey) -> Answer:
+    """Keep which answers on this page may be in the report, without the words to be taken out."""
+    readable = {one.id: one for _question, one in open_answers_of(db(), survey).readable}
+    on_page = [readable[id] for id in request.form.getlist("shown") if id in readable]
     approved = set(request.form.getlist("approved"))
     states: dict[str, CommentState] = {
-        comment: "approved" if comment in approved else "hidden" for comment in on_page
+        one.id: "approved" if one.id in approved else "hidden" for one in on_page
     }
     with db().atomic():
-        responses.judge_comments(db(), survey.id, states)
+        faults = {one.id: fault for one in on_page if (fault := _take_out(survey, one))}
+        # A name that could not be taken out must not come into the report.
+        responses.judge_comments(db(), survey.id, states | dict.fromkeys(faults, "hidden"))
         note_about(survey, "comments_judged", _counts(states))
+    if faults:
+        return _page_of(survey, request.form.get("page", default=1, type=int), faults)
     following = request.form.get("next", default=0, type=int)
     if following < 2:
         return to("results", survey)
@@ -121,6 +135,20 @@ def judge_open_answers(survey: Survey) -> AnyResponse:
         "coach.open_answers", organisation=survey.organisation, survey=survey.id, page=following
     )
     return redirect(address, 303)
+
+
+def _take_out(survey: Survey, comment: Comment) -> tuple[str, str] | None:
+    """Take words out of an answer; returns what was typed and what is wrong with it."""
+    typed = request.form.get(f"without-{comment.id}", "").strip()
+    text, missing = without(comment.text, typed)
+    if text != comment.text:
+        responses.rewrite_comment(db(), survey.id, comment.id, text)
+    if not missing:
+        return None
+    left = f"{SEPARATOR} ".join(missing)
+    return left, _("‘%(words)s’ does not stand in this answer. Copy the words exactly.") % {
+        "words": left
+    }
 
 
 def _counts(states: dict[str, CommentState]) -> str:

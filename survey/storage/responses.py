@@ -93,6 +93,11 @@ def judge_comments(db: Database, survey: str, states: Mapping[str, CommentState]
             )
 
 
+def rewrite_comment(db: Database, survey: str, comment: str, text: str) -> None:
+    """Put another text in the place of an open answer; what it was is overwritten."""
+    db.execute("UPDATE comment SET text = ? WHERE id = ? AND survey = ?", [text, comment, survey])
+
+
 def raise_daily_count(db: Database, survey: str, day: date) -> None:
     """Count one more response on this day."""
     db.execute(

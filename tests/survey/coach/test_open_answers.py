@@ -160,3 +160,30 @@ def test_only_what_was_approved_is_in_the_report(
     texts = {one.id: one.text for one in comments(db, survey)}
     assert texts[shown[0]] not in report
     assert all(texts[id] in report for id in shown[1:])
+
+
+def test_a_name_is_taken_out_for_good(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """The words are gone from the file, and the answer can be in the report without them."""
+    survey = survey_with(db, organisation, 10, 10)
+    page = coach.get(at(survey, "open-answers"))
+    first, *_rest = shown = ticks(page.html)
+    sent = {"shown": shown, f"without-{first}": "co", "approved": first}
+    coach.post(at(survey, "open-answers"), sent)
+    found = next(one for one in comments(db, survey) if one.id == first)
+    assert found.text.startswith(SCRIPT.removesuffix("co") + "[…]")
+    assert found.state == "approved"
+
+
+def test_words_that_are_not_there_are_named(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """The answer stays out of the report until it is right; the other choices are kept."""
+    survey = survey_with(db, organisation, 10, 10)
+    page = coach.get(at(survey, "open-answers"))
+    first, second, *_rest = shown = ticks(page.html)
+    sent = {"shown": shown, f"without-{first}": "Janneke", "approved": [first, second]}
+    page = coach.post(at(survey, "open-answers"), sent, status=422)
+    assert "‘Janneke’ staat niet in dit antwoord." in page.main
+    assert {one.id for one in comments(db, survey, "approved")} == {second}
