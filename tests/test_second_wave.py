@@ -157,7 +157,7 @@ def test_a_second_wave_shows_change_targets_and_agreements(
     report = closes_and_reports(coach)
     assert report.row("Uw doelen", "Verwacht nut")[0] == "3,5"
     assert report.row("Uw doelen", "Verwacht nut")[-1] == "bereikt"
-    assert report.row("Uw doelen", "Intentie om te gebruiken")[-1] == "op weg"
+    assert report.row("Uw doelen", "Intentie om te gebruiken")[-1] == "nog niet, wel gestegen"
     assert "Elke week oefenen. Wie: teamleiders. Stand: mee bezig." in report.text
     assert "Afgesproken na november 2026" in report.text
     coach.opens("/coach/")

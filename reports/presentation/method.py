@@ -100,7 +100,8 @@ def _unusual(context: Context, quality: Quality) -> str:
 def _flagged(context: Context, count: int | Withheld, what: str) -> str:
     if isinstance(count, Withheld):
         gettext = context.words.gettext
-        return f"{what}: {gettext('not known')}. {reason(count, context.reader)}"
+        unknown = gettext("not known")
+        return f"{what}: {unknown}. {reason(count, context.reader)}"
     people = context.words.ngettext("%(n)s person", "%(n)s people", count)
     return f"{what}: {people}."
 
