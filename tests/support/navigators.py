@@ -24,8 +24,9 @@ class AtScreen:
         self.page.goto(path if path.startswith("http") else self.address + path)
 
     def presses(self, button: str) -> None:
-        """Press a button with exactly these words."""
-        self.page.get_by_role("button", name=button, exact=True).click()
+        """Press a button with exactly these words, and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).click()
 
     def follows(self, link: str) -> None:
         """Follow a link with exactly these words."""
@@ -131,7 +132,8 @@ class EmployeeAtScreen(AtScreen):
             if words is not None:
                 radios = questions[question].iter("input")
                 by_words = {text_of(page.inside(radio, "label")): radio for radio in radios}
-                self.page.check(_selector(by_words[words]))
+                # Not waiting for each one to stand still: nothing on these pages moves.
+                self.page.check(_selector(by_words[words]), force=True)
         self.presses("Volgende stap")
         if None in chosen.values():
             self.presses("Overslaan en verder")

@@ -161,6 +161,7 @@ def test_back_and_reload_ask_nothing_and_lose_nothing(chromium, base, survey):
         page.get_by_label("Mee eens", exact=True).first.check()
         page.get_by_role("button", name=NEXT).click()
         page.get_by_role("button", name="Overslaan en verder").click()
+        page.wait_for_url("**/2")
         page.reload()
         assert page.url.endswith("/2")
         page.go_back()
