@@ -4,7 +4,7 @@ A code or link leaves here once, in the file that is made of it; only its hash i
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
@@ -16,6 +16,7 @@ from survey.coach.addresses import SURVEY
 from survey.coach.blueprint import blueprint
 from survey.coach.invitations import invited_of
 from survey.coach.invite_forms import CodesForm, LinksForm
+from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.current import app, db, today
 from survey.language import gettext as _
@@ -60,7 +61,7 @@ def make_codes(survey: Survey) -> Answer:
         draw = printed.letters if form.on.data == "letters" else printed.cards
         pdf = draw(codes, names.get(form.team.data, ""))
     new = [NewInvitation(lookup_hash(one), "code", form.team.data or None) for one in tokens]
-    lifecycle.invite(db(), survey, new, today())
+    _hand_out(survey, new)
     return pdf_file(pdf, f"draagvlak-{form.on.data}.pdf")
 
 
@@ -80,7 +81,7 @@ def make_links(survey: Survey) -> Answer:
         NewInvitation(lookup_hash(token), email=email)
         for token, email in zip(tokens, emails, strict=True)
     ]
-    lifecycle.invite(db(), survey, new, today())
+    _hand_out(survey, new)
     whom = (email or number for number, email in enumerate(emails, start=1))
     links = (url_for("respond.resume", token=token, _external=True) for token in tokens)
     return _file(_list_of(zip(whom, links, strict=True)), "text/csv", "draagvlak-links.csv")
@@ -131,6 +132,13 @@ def _links_form(survey: Survey) -> LinksForm:
     form = LinksForm(request.form, prefix="links-")
     form.known = frozenset(invitations.addresses_of(db(), survey.id))
     return form
+
+
+def _hand_out(survey: Survey, new: Sequence[NewInvitation]) -> None:
+    """Store what is handed out; how many is in the log, never for whom."""
+    with db().atomic():
+        lifecycle.invite(db(), survey, new, today())
+        note_about(survey, "codes_made", str(len(new)))
 
 
 def _made_meanwhile(survey: Survey) -> bool:

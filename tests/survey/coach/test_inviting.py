@@ -9,7 +9,7 @@ import pytest
 from survey import lifecycle
 from survey.anonymity import Draft, lookup_hash, token_of_code
 from survey.app import Draagvlak
-from survey.storage import invitations, organisations, surveys
+from survey.storage import audit, invitations, organisations, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.promises import Promises
@@ -259,3 +259,13 @@ def test_after_erasing_the_report_is_still_there(
     assert its_coach.client.post(at(released, "release"), data={"after": "1"}).status_code == 409
     its_coach.get("/coach/")
     its_coach.get(at(released, "works-council"))
+
+
+def test_what_was_handed_out_is_in_the_log(
+    coach: CheckingClient, db: Database, survey: Survey
+) -> None:
+    """How many, and never for whom or which."""
+    asked_for(coach, survey, "codes", CODES)
+    lines = audit.of_organisation(db, survey.organisation, first=0, most=9)
+    (line,) = [one for one in lines if one.action == "codes_made"]
+    assert line.subject == "RegiCare: 3"
