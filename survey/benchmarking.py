@@ -17,6 +17,9 @@ from survey.storage.surveys import Survey
 if TYPE_CHECKING:
     from reports.benchmark import Summary
 
+Shared = tuple[Contribution, Figure]
+"""One construct's figures and the consent by which they are shared."""
+
 
 class NothingReleased(NotPossible):
     """Only figures of a released report can be shared."""
@@ -83,30 +86,31 @@ def peers_of(db: Database, survey: Survey) -> dict[str, "list[Summary]"]:
     """Return per construct id the figures of others that this survey's report may be held against.
 
     Of each organisation its newest measurement counts. New editions are recorded, so this is
-    called when a report is made to be released. With several groups the first that can be
-    compared with serves, by name: figures of two overlapping groups could be subtracted.
+    called when a report is made to be released. Of several groups the first by name serves:
+    figures of two overlapping groups could be subtracted.
     """
     from reports.aggregates import keys_of
 
     own = {
         one.group for one in benchmarks.of_organisation(db, survey.organisation) if one.is_active
     }
-    joined = [group for group in benchmarks.groups(db) if group.id in own]
-    keys = keys_of(surveys.questionnaire_of(db, survey.id))
-    found: dict[str, list[Summary]] = {}
-    for group in joined[:1]:
-        for construct, key in keys.items():
-            others = _others(db, group, key, survey.organisation)
-            if others:
-                found[construct] = others
-    return found
+    group = next((group for group in benchmarks.groups(db) if group.id in own), None)
+    if group is None:
+        return {}
+    shared = _shared(db, group)
+    found = {
+        construct: _others(db, group, key, shared.get(key, []), survey.organisation)
+        for construct, key in keys_of(surveys.questionnaire_of(db, survey.id)).items()
+    }
+    return {construct: others for construct, others in found.items() if others}
 
 
-def _others(db: Database, group: Group, key: str, organisation: str) -> "list[Summary]":
+def _others(
+    db: Database, group: Group, key: str, shared: Sequence[Shared], organisation: str
+) -> "list[Summary]":
     from reports import editions
     from reports.benchmark import Summary
 
-    shared = _shared(db, group, key)
     published = benchmarks.editions(db, key)
     behind, is_new = editions.current(
         _newest(shared),
@@ -126,18 +130,17 @@ def _others(db: Database, group: Group, key: str, organisation: str) -> "list[Su
     ]
 
 
-def _shared(db: Database, group: Group, key: str) -> list[tuple[Contribution, Figure]]:
-    """What is shared of a construct, with whose consent, in an order that means nothing."""
-    return [
-        (contribution, figure)
-        for contribution in benchmarks.contributions(db, group.id)
-        if contribution.is_active
-        for figure in benchmarks.figures_of(db, contribution.id)
-        if figure.key == key
-    ]
+def _shared(db: Database, group: Group) -> dict[str, list[Shared]]:
+    """What is shared per construct's key, with whose consent, in an order that means nothing."""
+    found: dict[str, list[Shared]] = {}
+    for contribution in benchmarks.contributions(db, group.id):
+        if contribution.is_active:
+            for figure in benchmarks.figures_of(db, contribution.id):
+                found.setdefault(figure.key, []).append((contribution, figure))
+    return found
 
 
-def _newest(shared: Sequence[tuple[Contribution, Figure]]) -> dict[str, str]:
+def _newest(shared: Sequence[Shared]) -> dict[str, str]:
     """The newest measurement of each organisation."""
     in_order = sorted(shared, key=lambda pair: pair[0].measured_on)
     return {contribution.who: contribution.measurement for contribution, _ in in_order}
