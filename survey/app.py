@@ -11,6 +11,7 @@ from survey.background import Background
 from survey.clock import Clock, now
 from survey.config import Config
 from survey.current import app as current_app
+from survey.mail.reader import MailboxReader
 from survey.mail.sender import Sender
 from survey.storage.connection import ConnectionPerThread
 
@@ -31,6 +32,8 @@ def create_app(settings: Config, *, clock: Clock = now) -> Draagvlak:
     app.count_guesses()
     app.background = Background(app.connection, app.clock)
     app.sender = Sender(app, settings.mail) if settings.mail else None
+    if settings.mailbox:
+        app.mailbox = MailboxReader(settings.mailbox, app.connection, app.clock)
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.largest_request
     app.jinja_env.undefined = StrictUndefined

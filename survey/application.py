@@ -10,6 +10,7 @@ from survey.config import Config
 from survey.discretion import kind_and_place
 from survey.guesses import CODES_OF_ALL, CODES_OF_ONE, LINKS_OF_ONE, LOGINS_OF_ONE, Guesses
 from survey.keyring import Keyring
+from survey.mail.reader import MailboxReader
 from survey.mail.sender import Sender
 from survey.storage.connection import ConnectionPerThread
 
@@ -23,6 +24,7 @@ class Draagvlak(Flask):
     clock: Clock
     connection: ConnectionPerThread
     sender: Sender | None = None
+    mailbox: MailboxReader | None = None
     background: Background
     wrong_codes: Guesses
     wrong_links: Guesses

@@ -11,6 +11,7 @@ from survey.commands import (
     access,
     analyse,
     backup,
+    bounces,
     demo,
     export,
     instruments,
@@ -34,6 +35,7 @@ VERBS = {
     "instruments": instruments,
     "backup": backup,
     "restore": restore,
+    "bounces": bounces,
     "access": access,
 }
 FIRST_VERB = "serve"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from survey.mail.mailbox_settings import Mailbox
 from survey.mail.settings import MailServer
 
 DATA_VARIABLE = "DRAAGVLAK_DATA"
@@ -18,7 +19,8 @@ class Config:
     """How this installation runs.
 
     `base_url` is put before links that leave the application (mail, posters); empty means: as the
-    browser of the coach addresses us. Without a mail server nothing is mailed.
+    browser of the coach addresses us. Without a mail server nothing is mailed; without
+    a mailbox nothing is known of mail that comes back later.
     """
 
     data: Path = Path(DEFAULT_DATA)
@@ -27,6 +29,7 @@ class Config:
     base_url: str = ""
     largest_request: int = MEGABYTE // 4
     mail: MailServer | None = None
+    mailbox: Mailbox | None = None
 
     @property
     def database(self) -> Path:

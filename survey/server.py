@@ -82,6 +82,8 @@ def workers_of(app: "Draagvlak") -> list[Repeating]:
     workers: list[Repeating] = [Housekeeper(app.connection, app.clock), app.background]
     if app.sender:
         workers.append(Postman(app.sender))
+    if app.mailbox:
+        workers.append(app.mailbox)
     return workers
 
 

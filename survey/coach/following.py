@@ -11,6 +11,7 @@ from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.invitations import invited_of
 from survey.coach.launch_when import LONGEST_OPEN
+from survey.coach.mail_line import mail_line
 from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
@@ -42,6 +43,7 @@ def survey_page(survey: Survey) -> Answer:
         if survey.takes_open_link and survey.may_be_answered(today())
         else [],
         invited=invited_of(survey),
+        mail=mail_line(survey),
         promised=facts.of_promises(survey),
         paper=paper.of_survey(db(), survey.id),
         typing_until=survey.closes_on + lifecycle.TYPING,

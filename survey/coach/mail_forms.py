@@ -32,7 +32,7 @@ class InviteForm(AddressesForm):
 class OtherAddressForm(Form):
     """Another address for somebody whose invitation was refused."""
 
-    email = wtforms.StringField(mark("Another address"), filters=[tidy])
+    email = wtforms.StringField(mark("Right address"), filters=[tidy])
 
     def validate_email(self, field: wtforms.Field) -> None:
         """Refuse what is no address."""

@@ -44,19 +44,23 @@ class MailState:
     may_remind: bool
     would_go: str
     trouble: str
+    reads_what_comes_back: bool
+    mailbox_trouble: str
 
 
 def mail_state(survey: Survey) -> MailState:
     """Gather what the mail page shows."""
     made = mailings.of_survey(db(), survey.id)
     by_hand = any(one.kind == "reminder" and one.number == BY_HAND for one in made)
-    sender = app().sender
+    sender, mailbox = app().sender, app().mailbox
     return MailState(
         tuple(_told(survey, one, made) for one in made),
         tuple(recipients.unreachable(db(), survey.id)),
         not by_hand and any(one.kind == "invitation" and one.sent for one in made),
         at_moment(next_office_moment(moment() + UNDO)),
         sender_trouble(sender.trouble) if sender and sender.trouble else "",
+        mailbox is not None,
+        mailbox_trouble(mailbox.trouble) if mailbox and mailbox.trouble else "",
     )
 
 
@@ -152,10 +156,11 @@ def sender_trouble(code: str) -> str:
     return sentences.get(code, _("It answers with code %(code)s.") % {"code": code})
 
 
-def refusal_words(refusal: str) -> str:
-    """Return why an address got no mail."""
-    if refusal == "address":
-        return _("No mail can go to an address written like this.")
-    if refusal.startswith("4"):
-        return _("The mail server of this address kept putting us off.")
-    return _("The mail server does not know this address, or refuses it.")
+def mailbox_trouble(code: str) -> str:
+    """Return what keeps us from reading mail that came back."""
+    sentences = {
+        "login": _("It does not accept the user and password."),
+        "folder": _("The folder to read is not there."),
+        "confused": _("Its answers make no sense."),
+    }
+    return sentences.get(code) or sender_trouble(code)

@@ -11,8 +11,9 @@ from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.inviting import must_be_open
 from survey.coach.mail_forms import InviteForm, MoveForm, OtherAddressForm
-from survey.coach.mail_state import mail_state, refusal_words
+from survey.coach.mail_state import mail_state
 from survey.coach.pages import Answer, page
+from survey.coach.refusals import refusal_words
 from survey.current import app, db, moment, today
 from survey.language import gettext as _
 from survey.lifecycle import NotPossible
@@ -156,7 +157,8 @@ def _shown(
         if told.is_reminder and told.mailing.state == "planned"
     }
     others = {
-        one.slot: OtherAddressForm(None, prefix=f"other-{one.slot}-") for one in state.unreachable
+        one.slot: OtherAddressForm(None, prefix=f"other-{one.slot}-", email=one.email)
+        for one in state.unreachable
     }
     moves.update([moved] if moved else [])
     others.update([readdressed] if readdressed else [])

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from reports.translation import Catalogue
-from survey.mail.settings import MOST_PER_MINUTE, BadSetting, MailServer, mail_server
+from survey.mail.given import BadSetting
+from survey.mail.mailbox_settings import Mailbox, mailbox
+from survey.mail.settings import MOST_PER_MINUTE, MailServer, mail_server
 
 from .bad_input import BadInput
 
@@ -23,9 +25,24 @@ def read(words: Catalogue, environment: Mapping[str, str], base_url: str) -> Mai
     return server
 
 
+def read_mailbox(
+    words: Catalogue, environment: Mapping[str, str], server: MailServer | None
+) -> Mailbox | None:
+    """Return the mailbox for undelivered mail, or None when none is set. Raises BadInput."""
+    try:
+        box = mailbox(environment)
+    except BadSetting as error:
+        raise BadInput(_told(words, error)) from error
+    if box and server is None:
+        raise BadInput(
+            words.gettext("A mailbox is set and no mail server. Set DRAAGVLAK_SMTP_HOST too.")
+        )
+    return box
+
+
 def _told(words: Catalogue, error: BadSetting) -> str:
     sentences = {
-        "missing": words.gettext("Set %(name)s: sending mail needs it.", name=error.variable),
+        "missing": words.gettext("Set %(name)s: mail needs it.", name=error.variable),
         "host": words.gettext(
             "%(name)s is no name of a machine. Give one like smtp.example.org.",
             name=error.variable,
@@ -40,6 +57,9 @@ def _told(words: Catalogue, error: BadSetting) -> str:
             "%(name)s must be a number from 1 to %(most)s.",
             name=error.variable,
             most=MOST_PER_MINUTE,
+        ),
+        "folder": words.gettext(
+            "%(name)s must be a short name in plain letters, such as INBOX.", name=error.variable
         ),
         "alone": words.gettext(
             "Set %(name)s too: a user and a password belong together.", name=error.variable
@@ -61,4 +81,11 @@ def line(words: Catalogue, server: MailServer | None) -> str:
         host=server.host,
         port=server.port,
         sender=server.sender,
+    )
+
+
+def mailbox_line(words: Catalogue, box: Mailbox) -> str:
+    """Say at start where undelivered mail is looked for."""
+    return words.gettext(
+        "Undelivered mail is read from %(host)s, port %(port)s.", host=box.host, port=box.port
     )

@@ -57,7 +57,9 @@ def settings(chosen: argparse.Namespace, words: Catalogue) -> Config:
                 address=config.base_url,
             )
         )
-    return replace(config, mail=mail_setting.read(words, os.environ, config.base_url))
+    mail = mail_setting.read(words, os.environ, config.base_url)
+    mailbox = mail_setting.read_mailbox(words, os.environ, mail)
+    return replace(config, mail=mail, mailbox=mailbox)
 
 
 def listen(config: Config, words: Catalogue) -> socket.socket:
@@ -96,6 +98,8 @@ def ready(config: Config, words: Catalogue) -> "Draagvlak":
     print(words.gettext("Draagvlak is at %(address)s", address=address_of(config)))
     print(words.gettext("Data file: %(path)s", path=config.database.resolve()))
     print(mail_setting.line(words, config.mail))
+    if config.mailbox:
+        print(mail_setting.mailbox_line(words, config.mailbox))
     token = accounts.first_link(db, made.clock())
     if token:
         print(words.gettext("There is no coach yet. Make the first account within 24 hours:"))

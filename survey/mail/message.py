@@ -8,18 +8,18 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 
 WRITTEN = re.compile(r"[^\s@<>\"(),:;\\\[\]]+@[^\s@<>]+\.[^\s@<>]+")
-ON_ONE_LINE = "list-unsubscribe"
+ON_ONE_LINE = ("list-unsubscribe", "message-id", "x-draagvlak-mail")
 
 
 class _Policy(EmailPolicy):
-    """Writes headers as mail needs them, and an address to stop mail on one line.
+    """Writes headers as mail needs them; an address to stop mail and a name stay on one line.
 
-    The library would write a long one as an encoded word, which no mail program reads as a link.
+    The library would write a long one as an encoded word, which no mail program reads.
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return a header as bytes."""
-        if name.lower() == ON_ONE_LINE and value.isascii() and value.isprintable():
+        if name.lower() in ON_ONE_LINE and value.isascii() and value.isprintable():
             return f"{name}: {value}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
 
@@ -66,6 +66,8 @@ def mail_of(letter: Letter, sender: Address, now: datetime) -> bytes:
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = now
     message["Message-ID"] = f"<{letter.message_id}@{sender.domain}>"
+    # Some servers give a mail another Message-ID; what comes back is known by this one too.
+    message["X-Draagvlak-Mail"] = f"<{letter.message_id}@{sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"  # Exchange: no 'out of office' to the sender
     for name, value in letter.more_headers:

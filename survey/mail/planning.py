@@ -166,9 +166,11 @@ def _settle_earlier(db: Database, mailing: Mailing) -> None:
 
 
 def send_to_other_address(db: Database, mailing: Mailing, slot: int, email: str) -> bool:
-    """Invite somebody at another address, when the one given was refused."""
+    """Invite somebody whose mail was refused or came back; perhaps at the same address again."""
     with db.atomic():
-        known = invitations.addresses_of(db, mailing.survey)
+        unreachable = recipients.unreachable(db, mailing.survey)
+        own = {one.email for one in unreachable if one.slot == slot}
+        known = invitations.addresses_of(db, mailing.survey) - own
         if email in known or not recipients.readdress(db, mailing.survey, slot, email):
             return False
         outbox.fill(db, mailing, [slot])

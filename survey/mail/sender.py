@@ -17,10 +17,11 @@ from survey.config import Config
 from survey.discretion import kind_and_place
 from survey.mail import line, planning
 from survey.mail.hours import is_office
+from survey.mail.marking import Marked, name_of
 from survey.mail.message import Letter, NoSuchAddress, address_of, mail_of
 from survey.mail.settings import MailServer
 from survey.mail.writing import letter, links_of, written
-from survey.storage import outbox, surveys
+from survey.storage import mail_keys, outbox, surveys
 from survey.storage.connection import ConnectionPerThread, Database
 from survey.storage.outbox import Queued
 
@@ -113,7 +114,12 @@ class Sender:
             words = written(self._db, survey, mail.kind, mail.language)
             base = self._app.settings.base_url
             links = links_of(base, survey, token, lookup_hash(token))
-            return letter(words, links, to=mail.email, message_id=mail.message_id)
+            return letter(words, links, to=mail.email, message_id=self._name_of(mail))
+
+    def _name_of(self, mail: Queued) -> str:
+        """Return the name by which this mail is known when it comes back."""
+        bound = Marked(mail.mailing, mail.slot, mail.email, mail.message_id)
+        return name_of(mail_keys.key_of(self._db, mail.survey), bound)
 
     def _hand_over(self, mail: Queued, content: bytes, link_hash: str) -> bool:
         decide = partial(outbox.claim, self._db, mail, link_hash, self._now.date())

@@ -6,28 +6,19 @@ from dataclasses import dataclass, field
 from email.headerregistry import Address
 from typing import Literal, cast, get_args
 
+from survey.mail.given import BadSetting, Given
+
+__all__ = ["BadSetting", "MailServer", "Security", "mail_server"]
+
 PREFIX = "DRAAGVLAK_SMTP_"
 NAMES = ("HOST", "PORT", "USER", "PASSWORD", "SECURITY", "FROM", "PER_MINUTE")
 NAME_AND_ADDRESS = re.compile(r"(?:([^<>]*)<)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?", re.ASCII)
-HOST = re.compile(r"[A-Za-z0-9.:\-]+")
-HIGHEST_PORT = 65535
 USUAL_PER_MINUTE = 60
 MOST_PER_MINUTE = 6000
-ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Security = Literal["starttls", "tls", "none"]
-Wrong = Literal["missing", "host", "port", "security", "from", "per_minute", "alone", "readable"]
 
 USUAL_PORT: Mapping[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
-
-
-class BadSetting(Exception):
-    """A setting that mail can't be sent with: which variable, and what is wrong with it."""
-
-    def __init__(self, name: str, wrong: Wrong) -> None:
-        super().__init__(name, wrong)
-        self.variable = PREFIX + name
-        self.wrong: Wrong = wrong
 
 
 @dataclass(frozen=True)
@@ -50,48 +41,31 @@ class MailServer:
 
 def mail_server(environment: Mapping[str, str]) -> MailServer | None:
     """Read the settings; None when there are none. Raises BadSetting."""
-    given = {name: environment.get(PREFIX + name, "").strip() for name in NAMES}
-    if not any(given.values()):
+    given = Given.of(environment, PREFIX, NAMES)
+    if not given.anything:
         return None
-    if not HOST.fullmatch(given["HOST"]):
-        raise BadSetting("HOST", "host" if given["HOST"] else "missing")
+    host = given.host()
     security = given["SECURITY"] or "starttls"
     if security not in get_args(Security):
-        raise BadSetting("SECURITY", "security")
+        raise given.wrong("SECURITY", "security")
     known = cast("Security", security)
-    _check_login(given, known)
+    given.check_login(known)
     return MailServer(
-        given["HOST"],
-        _number(given, "PORT", usual=USUAL_PORT[known], most=HIGHEST_PORT),
+        host,
+        given.port(USUAL_PORT[known]),
         known,
-        _sender(given["FROM"]),
+        _sender(given),
         given["USER"],
         given["PASSWORD"],
-        _number(given, "PER_MINUTE", usual=USUAL_PER_MINUTE, most=MOST_PER_MINUTE),
+        given.number("PER_MINUTE", "per_minute", usual=USUAL_PER_MINUTE, most=MOST_PER_MINUTE),
     )
 
 
-def _check_login(given: Mapping[str, str], security: Security) -> None:
-    for name, other in (("USER", "PASSWORD"), ("PASSWORD", "USER")):
-        if given[name] and not given[other]:
-            raise BadSetting(other, "alone")
-    if given["USER"] and security == "none" and given["HOST"] not in ON_THIS_MACHINE:
-        raise BadSetting("SECURITY", "readable")
-
-
-def _number(given: Mapping[str, str], name: str, *, usual: int, most: int) -> int:
-    typed = given[name]
+def _sender(given: Given) -> Address:
+    typed = given["FROM"]
     if not typed:
-        return usual
-    if not re.fullmatch(r"[0-9]{1,6}", typed) or not 1 <= int(typed) <= most:
-        raise BadSetting(name, "port" if name == "PORT" else "per_minute")
-    return int(typed)
-
-
-def _sender(typed: str) -> Address:
-    if not typed:
-        raise BadSetting("FROM", "missing")
+        raise given.wrong("FROM", "missing")
     read = NAME_AND_ADDRESS.fullmatch(typed)
     if read is None or not typed.isprintable():
-        raise BadSetting("FROM", "from")
+        raise given.wrong("FROM", "from")
     return Address(display_name=(read[1] or "").strip(' "'), addr_spec=read[2])

@@ -107,6 +107,7 @@ def stop(db: Database, survey: str) -> None:
     """
     of_it = "mailing IN (SELECT id FROM mailing WHERE survey = ?)"
     db.execute(f"DELETE FROM outbox WHERE {of_it}", [survey])  # noqa: S608  # fixed text
+    db.execute("DELETE FROM mail_key WHERE survey = ?", [survey])
     db.execute(
         "DELETE FROM mailing WHERE survey = ? AND kind = 'reminder' AND sent + refused = 0"
         " AND state NOT IN ('done', 'cancelled')",

@@ -120,12 +120,14 @@ def not_needed(db: Database, mail: Queued, link_hash: str) -> None:
     """Nothing goes: answered, or no reminders wanted.
 
     The hash of a link that nobody has is kept, so that the number of somebody's links does not
-    tell whether a reminder went.
+    tell whether a reminder went. An invitation sent anew counts as sent, for the coach would see
+    from the number that this person has answered; and answering proves that it arrived.
     """
+    changed = "sent = sent + 1" if mail.kind == "invitation" else "people = people - 1"
     with db.atomic():
         _keep_link(db, mail, link_hash)
         _leave(db, mail)
-        db.execute("UPDATE mailing SET people = people - 1 WHERE id = ?", [mail.mailing])
+        db.execute(f"UPDATE mailing SET {changed} WHERE id = ?", [mail.mailing])  # noqa: S608
         finish(db, mail.mailing)
 
 

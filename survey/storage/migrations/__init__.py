@@ -17,6 +17,7 @@ from . import (
     s014_audit,
     s015_benchmark,
     s016_partners,
+    s017_bounces,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -40,4 +41,5 @@ __all__ = [
     "s014_audit",
     "s015_benchmark",
     "s016_partners",
+    "s017_bounces",
 ]

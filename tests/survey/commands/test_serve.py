@@ -15,6 +15,7 @@ from survey.storage import coaches, surveys
 from survey.storage.connection import connect
 from tests.support.builders import make_survey
 from tests.support.command_line import ROOT, RunningServer, environment
+from tests.support.mailbox_server import Letters, open_mailbox
 from tests.survey.commands.conftest import Command
 
 AGENT = "Herkenbaar/7.1"
@@ -274,6 +275,14 @@ MAIL = {
 }
 
 
+MAILBOX = {
+    "DRAAGVLAK_IMAP_HOST": "127.0.0.1",
+    "DRAAGVLAK_IMAP_PORT": "1",
+    "DRAAGVLAK_IMAP_USER": "vragen",
+    "DRAAGVLAK_IMAP_PASSWORD": "heel-geheim",
+}
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
@@ -284,6 +293,12 @@ MAIL = {
         ({"DRAAGVLAK_SMTP_PER_MINUTE": "0"}, "van 1 tot en met 6000"),
         ({"DRAAGVLAK_SMTP_USER": "u"}, "Stel ook DRAAGVLAK_SMTP_PASSWORD in"),
         ({"DRAAGVLAK_SMTP_HOST": "a b"}, "is geen naam van een computer"),
+        ({"DRAAGVLAK_IMAP_HOST": "imap.example.nl"}, "Stel DRAAGVLAK_IMAP_USER in"),
+        ({"DRAAGVLAK_IMAP_FOLDER": "é"}, "Stel DRAAGVLAK_IMAP_HOST in"),
+        (
+            {"DRAAGVLAK_SMTP_HOST": "", "DRAAGVLAK_SMTP_FROM": "", **MAILBOX},
+            "Er is een postbus ingesteld en geen mailserver.",
+        ),
     ],
 )
 def test_a_fault_in_the_mail_settings_is_told_in_one_line(
@@ -305,3 +320,18 @@ def test_at_start_it_says_through_which_server_mail_goes(tmp_path: Path) -> None
         assert said in running.said
     assert running.complained == ""
     assert "heel-geheim" not in running.said
+
+
+def test_a_mailbox_is_read_beside_the_pages(tmp_path: Path) -> None:
+    """It is told at start where, without the password; the mails that came back are read."""
+    letters = Letters()
+    letters.put(b"Subject: Lunch\r\n\r\n")
+    with open_mailbox(letters) as box:
+        login = {"DRAAGVLAK_IMAP_USER": box.user, "DRAAGVLAK_IMAP_PASSWORD": box.password}
+        where = {"DRAAGVLAK_IMAP_HOST": box.host, "DRAAGVLAK_IMAP_PORT": str(box.port)}
+        plain = {"DRAAGVLAK_IMAP_SECURITY": "none"}
+        with RunningServer("serve", folder=tmp_path, **MAIL, **login, **where, **plain) as running:
+            said = f"Onbestelbare mail wordt gelezen bij 127.0.0.1, poort {box.port}."
+            assert said in running.said
+    assert letters.fetched() == [1]
+    assert (running.complained, box.password in running.said) == ("", False)

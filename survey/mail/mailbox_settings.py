@@ -1,0 +1,59 @@
+"""The mailbox in which undelivered mail comes back, read from DRAAGVLAK_IMAP_… variables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast, get_args
+
+from survey.mail.given import Given
+
+PREFIX = "DRAAGVLAK_IMAP_"
+NAMES = ("HOST", "PORT", "USER", "PASSWORD", "SECURITY", "FOLDER")
+USUAL_FOLDER = "INBOX"
+LONGEST_FOLDER = 200
+
+MailboxSecurity = Literal["tls", "starttls", "none"]
+
+USUAL_PORT: Mapping[MailboxSecurity, int] = {"tls": 993, "starttls": 143, "none": 143}
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Where reports on delivery arrive, and as whom they are read."""
+
+    host: str
+    port: int
+    security: MailboxSecurity
+    user: str
+    password: str = field(repr=False)
+    folder: str = USUAL_FOLDER
+
+
+def mailbox(environment: Mapping[str, str]) -> Mailbox | None:
+    """Read the settings; None when there are none. Raises BadSetting."""
+    given = Given.of(environment, PREFIX, NAMES)
+    if not given.anything:
+        return None
+    host = given.host()
+    security = given["SECURITY"] or "tls"
+    if security not in get_args(MailboxSecurity):
+        raise given.wrong("SECURITY", "security")
+    if not given["USER"] and not given["PASSWORD"]:
+        raise given.wrong("USER", "missing")
+    known = cast("MailboxSecurity", security)
+    given.check_login(known)
+    return Mailbox(
+        host,
+        given.port(USUAL_PORT[known]),
+        known,
+        given["USER"],
+        given["PASSWORD"],
+        _folder(given),
+    )
+
+
+def _folder(given: Given) -> str:
+    """Return the folder; names beyond ASCII go over IMAP in a writing of their own (RFC 3501)."""
+    folder = given["FOLDER"] or USUAL_FOLDER
+    if len(folder) > LONGEST_FOLDER or not (folder.isascii() and folder.isprintable()):
+        raise given.wrong("FOLDER", "folder")
+    return folder
