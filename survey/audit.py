@@ -4,9 +4,11 @@ A line is written in the same transaction as what it tells. A line about an orga
 that organisation; the others go after two years.
 """
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from survey.clock import AMSTERDAM
 from survey.storage import audit
 from survey.storage.audit import Line
 from survey.storage.coaches import Coach
@@ -22,6 +24,11 @@ Action = Literal[
     "survey_launched",
     "survey_extended",
     "survey_closed",
+    "survey_closed_itself",
+    "addresses_erased",
+    "invitations_erased",
+    "answers_erased",
+    "staff_list_erased",
     "survey_deleted",
     "promise_changed",
     "comments_judged",
@@ -70,3 +77,24 @@ def note(
     now = now.astimezone(UTC)
     line = Line(now, coach.name, action, organisation, subject[:LONGEST_SUBJECT])
     audit.add(db, line, coach=coach.id, kept_until=(now + KEPT).date())
+
+
+NOBODY = ""
+"""The name at what the application does by itself, on a day that was promised."""
+
+
+@dataclass(frozen=True)
+class ByItself:
+    """The application at work without anybody asking, on this day; writes down what it does.
+
+    Of a moment that is not given the beginning of the day is kept.
+    """
+
+    today: date
+    moment: datetime | None = None
+
+    def note(self, db: Database, action: Action, organisation: str, subject: str = "") -> None:
+        """Write down what is done; call it in the transaction that does it."""
+        now = (self.moment or datetime.combine(self.today, time(), AMSTERDAM)).astimezone(UTC)
+        line = Line(now, NOBODY, action, organisation, subject[:LONGEST_SUBJECT])
+        audit.add(db, line, coach=None, kept_until=(now + KEPT).date())

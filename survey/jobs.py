@@ -59,7 +59,8 @@ class Housekeeper(Repeating):
     def work(self) -> None:
         """Do once what there is to do."""
         try:
-            lifecycle.close_overdue(self._connection(), self._clock().date())
+            now = self._clock()
+            lifecycle.close_overdue(self._connection(), now.date(), moment=now)
         except Exception as error:
             # A fault now must not keep the next surveys from being closed.
             log.error("housekeeping failed: %s", kind_and_place(error))

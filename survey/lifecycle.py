@@ -6,11 +6,13 @@ Rules over storage, without flask. Each rule that says no raises its own `NotPos
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from instruments.questionnaire import Questionnaire
 from survey import retention
 from survey.anonymity import Draft, lookup_hash, new_token, seal, unseal
+from survey.audit import ByItself
 from survey.storage import (
     drafts,
     housekeeping,
@@ -180,7 +182,7 @@ def _erase_addresses_at_closing(db: Database, survey: str) -> None:
     closed = surveys.get(db, survey)
     if closed and closed.addresses_kept == 0:
         invitations.erase_addresses(db, survey)
-        retention.erase_lists_due(db, retention.last_day(closed))
+        retention.erase_lists_due(db, ByItself(retention.last_day(closed)))
 
 
 def promise(db: Database, survey: Survey, new: Promises) -> None:
@@ -212,13 +214,23 @@ def invite(db: Database, survey: Survey, new: Sequence[NewInvitation], today: da
     return slots
 
 
-def close_overdue(db: Database, today: date) -> None:
-    """Close every survey whose last day has passed, and erase what has had its day."""
+def close_overdue(db: Database, today: date, *, moment: datetime | None = None) -> None:
+    """Close every survey whose last day has passed, and erase what has had its day.
+
+    The log tells what was done by itself, and at which moment where that is given.
+    """
+    itself = ByItself(today, moment)
     for survey in surveys.overdue(db, today, typing=TYPING):
         with suppress(NotOpen):  # somebody else closed it just now
-            close(db, survey, today)
+            close(db, survey, today, along=partial(_note_closing, db, survey, itself))
     drafts.destroy_expired(db, today)
-    retention.erase_due(db, today)
+    retention.erase_due(db, itself)
+
+
+def _note_closing(db: Database, survey: str, itself: ByItself) -> None:
+    closed = surveys.get(db, survey)
+    if closed:
+        itself.note(db, "survey_closed_itself", closed.organisation, closed.technology)
 
 
 @dataclass(frozen=True)

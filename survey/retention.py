@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from survey.audit import ByItself
 from survey.storage import audit, housekeeping, invitations, paper, responses, staff, surveys
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
@@ -57,49 +58,58 @@ def staff_list_goes_on(saved_on: date, followed: Sequence[Survey]) -> date | Non
     return max(days, default=saved_on + timedelta(days=UNUSED_LIST_KEPT))
 
 
-def erase_due(db: Database, today: date) -> None:
-    """Erase whatever has had its day; what was erased is not left in the file either."""
-    erased = [_erase_of(db, survey, today) for survey in surveys.with_results(db)]
-    erased.append(audit.erase_old(db, today))
-    if erase_lists_due(db, today) or any(erased):
+def erase_due(db: Database, itself: ByItself) -> None:
+    """Erase whatever has had its day; what was erased is not left in the file either.
+
+    The log tells what was erased, in the same transaction.
+    """
+    erased = [_erase_of(db, survey, itself) for survey in surveys.with_results(db)]
+    erased.append(audit.erase_old(db, itself.today))
+    if erase_lists_due(db, itself) or any(erased):
         housekeeping.forget_order(db)
 
 
-def erase_lists_due(db: Database, today: date) -> bool:
+def erase_lists_due(db: Database, itself: ByItself) -> bool:
     """Erase the lists of staff whose day has come; whether there were any."""
-    erased = [_erase_list(db, *one, today) for one in staff.lists(db)]
+    erased = [_erase_list(db, *one, itself) for one in staff.lists(db)]
     return any(erased)
 
 
-def _erase_list(db: Database, organisation: str, saved_on: date, today: date) -> bool:
+def _erase_list(db: Database, organisation: str, saved_on: date, itself: ByItself) -> bool:
     """Erase the list of staff of an organisation when its day has come."""
     day = staff_list_goes_on(saved_on, surveys.of_organisation(db, organisation))
-    if day is None or today < day:
+    if day is None or itself.today < day:
         return False
-    staff.erase(db, organisation)
+    with db.atomic():
+        staff.erase(db, organisation)
+        itself.note(db, "staff_list_erased", organisation)
     return True
 
 
-def _erase_of(db: Database, survey: Survey, today: date) -> bool:
+def _erase_of(db: Database, survey: Survey, itself: ByItself) -> bool:
     """Erase what of one survey has had its day; whether there was anything."""
+    today = itself.today
     with db.atomic():
         if today >= answers_go_on(survey):
-            return _erase_all(db, survey, today)
+            return _erase_all(db, survey, itself)
         if not invitations.any_left(db, survey.id):
             return False
         if today >= invitations_go_on(survey):
             invitations.erase(db, survey.id)
+            itself.note(db, "invitations_erased", survey.organisation, survey.technology)
             return True
         if today >= addresses_go_on(survey) and invitations.addresses_of(db, survey.id):
             invitations.erase_addresses(db, survey.id)
+            itself.note(db, "addresses_erased", survey.organisation, survey.technology)
             return True
     return False
 
 
-def _erase_all(db: Database, survey: Survey, today: date) -> bool:
+def _erase_all(db: Database, survey: Survey, itself: ByItself) -> bool:
     """Erase answers and invitations; reports that were made stay."""
-    if not surveys.set_state(db, survey.id, "erased", expected=survey.state, on=today):
+    if not surveys.set_state(db, survey.id, "erased", expected=survey.state, on=itself.today):
         return False
+    itself.note(db, "answers_erased", survey.organisation, survey.technology)
     responses.erase(db, survey.id)
     invitations.erase(db, survey.id)
     paper.erase(db, survey.id)

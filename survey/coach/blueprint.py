@@ -58,7 +58,7 @@ def _admit() -> AnyResponse | None:
     language.choose(g.coach.language if g.coach else request.args.get("language"))
     if g.coach is None:
         return None if request.endpoint in WITHOUT_SIGNING_IN else _to_login()
-    lifecycle.close_overdue(db(), today())
+    lifecycle.close_overdue(db(), today(), moment=moment())
     rule = request.url_rule.rule if request.url_rule else ""
     if is_for_administrators(rule) and not g.coach.administrator:
         raise lifecycle.OnlyForAdministrators

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from survey import audit, retention
+from survey.audit import ByItself
 from survey.clock import AMSTERDAM
 from survey.storage import audit as stored
 from survey.storage import coaches, organisations
@@ -69,9 +70,9 @@ def test_a_line_that_is_not_due_can_not_be_erased_by_another_date(
 def test_a_line_goes_after_two_years(db: Database, coach: Coach) -> None:
     """The application erases it by itself, with everything else that had its day."""
     audit.note(db, coach, "signed_in", now=LONG_AGO)
-    retention.erase_due(db, (LONG_AGO + audit.KEPT).date())
+    retention.erase_due(db, ByItself((LONG_AGO + audit.KEPT).date()))
     assert actions(db) == ["signed_in"]
-    retention.erase_due(db, (LONG_AGO + audit.KEPT).date() + timedelta(days=1))
+    retention.erase_due(db, ByItself((LONG_AGO + audit.KEPT).date() + timedelta(days=1)))
     assert actions(db) == []
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from survey import lifecycle, results, retention
 from survey.anonymity import Draft, lookup_hash, new_token
+from survey.audit import ByItself
 from survey.storage import invitations, releases, responses, surveys
 from survey.storage.connection import connect
 from survey.storage.invitations import NewInvitation
@@ -119,7 +120,7 @@ def test_erasing_happens_once(db):
     still_open = make_survey(db)
     for days in (40, 400):
         lifecycle.close_overdue(db, still_open.closes_on)
-        retention.erase_due(db, CLOSING + timedelta(days=days))
+        retention.erase_due(db, ByItself(CLOSING + timedelta(days=days)))
     assert surveys.get(db, survey.id).erased_on == CLOSING + timedelta(days=40)
     assert surveys.get(db, still_open.id).state == "open"
 

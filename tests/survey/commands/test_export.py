@@ -10,6 +10,7 @@ import pytest
 
 from reports.model import ConstructResult
 from survey import lifecycle, retention
+from survey.audit import ByItself
 from survey.results import report_of
 from survey.storage import releases
 from survey.storage.connection import Database, connect
@@ -71,7 +72,7 @@ def test_erased_answers(command: Command, db: Database) -> None:
     """After the retention date the figures are left, the answers are not."""
     survey = closed(db, 12)
     assert command("export", survey.id, "--format", "csv", "--out", "uit.csv").status == 0
-    retention.erase_due(db, CLOSING.replace(year=CLOSING.year + 3))
+    retention.erase_due(db, ByItself(CLOSING.replace(year=CLOSING.year + 3)))
     assert command("export", survey.id, "--format", "csv", "--out", "weer.csv").status == 0
     done = command("export", survey.id, "--format", "sav", "--out", "uit.sav")
     assert (done.status, done.err) == (2, "De antwoorden van deze meting zijn gewist.\n")
