@@ -74,8 +74,11 @@ def of_survey(db: Database, survey: str) -> list[Mailing]:
 
 
 def due(db: Database, now: datetime) -> list[Mailing]:
-    """Return what is planned and should go by now."""
-    query = f"SELECT {_COLUMNS} FROM mailing WHERE state = 'planned' AND due_at <= ?"  # noqa: S608
+    """Return what is planned for a survey that is open, and should go by now."""
+    query = (
+        f"SELECT {_COLUMNS} FROM mailing WHERE state = 'planned' AND due_at <= ?"  # noqa: S608
+        " AND survey IN (SELECT id FROM survey WHERE state = 'open')"
+    )
     return [_from_row(row) for row in db.execute(query, [utc(now)])]
 
 
@@ -101,21 +104,23 @@ def delete(db: Database, mailing: str) -> None:
 
 
 def stop(db: Database, survey: str) -> None:
-    """Nothing more goes for this survey, and nothing is left of what was still to go.
+    """Nothing more goes for this survey, and no mail is left of what was still to go.
 
-    A reminder that was skipped stays skipped: after opening again it does not come back.
+    Of a reminder that had not begun its day is kept, for when the survey is opened again; one that
+    was skipped stays skipped.
     """
     of_it = "mailing IN (SELECT id FROM mailing WHERE survey = ?)"
     db.execute(f"DELETE FROM outbox WHERE {of_it}", [survey])  # noqa: S608  # fixed text
     db.execute("DELETE FROM mail_key WHERE survey = ?", [survey])
     db.execute(
-        "DELETE FROM mailing WHERE survey = ? AND kind = 'reminder' AND sent + refused = 0"
-        " AND state NOT IN ('done', 'cancelled')",
+        "UPDATE mailing SET state = 'planned', people = 0 WHERE survey = ? AND kind = 'reminder'"
+        " AND sent + refused = 0 AND state = 'sending'",
         [survey],
     )
     db.execute(
         "UPDATE mailing SET state = CASE WHEN sent + refused > 0 THEN 'done' ELSE 'cancelled' END"
-        " WHERE survey = ? AND state NOT IN ('done', 'cancelled')",
+        " WHERE survey = ? AND state NOT IN ('done', 'cancelled')"
+        " AND NOT (kind = 'reminder' AND sent + refused = 0)",
         [survey],
     )
 

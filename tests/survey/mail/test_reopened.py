@@ -28,12 +28,68 @@ def test_reminders_come_back_on_their_day(scene: Scene) -> None:
     scene.send()
     planned = reminders(scene)
     closed = close(scene)
-    assert not reminders(scene)
     resuming.reopen(scene.db, closed, LAST, scene.clock())
     assert reminders(scene) == planned == [(1, "planned", 9), (2, "planned", 13)]
     scene.on(9)
     scene.on(13)
     assert set(scene.office.per_address("Herinnering").values()) == {2}
+
+
+def move(scene: Scene, number: int, day: int) -> None:
+    (found,) = [
+        one
+        for one in mailings.of_survey(scene.db, scene.survey.id)
+        if (one.kind, one.number) == ("reminder", number)
+    ]
+    assert planning.move(scene.db, found, TUESDAY.date().replace(day=day))
+
+
+def test_a_day_that_the_coach_chose_is_kept(scene: Scene) -> None:
+    """Also when the second one goes before the first; only what has passed is moved on."""
+    scene.invite(3)
+    scene.send()
+    move(scene, 1, 24)
+    move(scene, 2, 17)
+    resuming.reopen(scene.db, close(scene), LAST, scene.clock())
+    assert reminders(scene) == [(2, "planned", 17), (1, "planned", 24)]
+    closed = close(scene)
+    scene.clock.later(days=15)  # Wednesday 18 November
+    resuming.reopen(scene.db, closed, LAST, scene.clock())
+    assert reminders(scene) == [(2, "planned", 19), (1, "planned", 24)]
+
+
+def test_nothing_goes_while_it_is_closed(scene: Scene) -> None:
+    """The day of a reminder passes: no mail, and no row in the outbox."""
+    scene.invite(3)
+    scene.send()
+    close(scene)
+    scene.on(9)
+    scene.on(13)
+    assert not scene.office.per_address("Herinnering")
+    assert scene.db.execute("SELECT COUNT(*) FROM outbox").fetchone() == (0,)
+    assert reminders(scene) == [(1, "planned", 9), (2, "planned", 13)]
+
+
+def test_what_was_pressed_by_hand_does_not_come_back(scene: Scene) -> None:
+    """It was meant for that moment; it can be pressed again."""
+    scene.invite(3)
+    scene.send()
+    planning.remind_by_hand(scene.db, scene.survey, scene.clock())
+    resuming.reopen(scene.db, close(scene), LAST, scene.clock())
+    assert [number for number, _state, _day in reminders(scene)] == [1, 2]
+    planning.remind_by_hand(scene.db, scene.survey, scene.clock())
+
+
+def test_what_had_just_begun_begins_anew(scene: Scene) -> None:
+    """Closed before the first reminder of the round went: all get it once, from tomorrow on."""
+    scene.invite(3)
+    scene.send()
+    scene.clock.moment = TUESDAY.replace(day=9)
+    planning.start_due(scene.db, scene.clock())
+    resuming.reopen(scene.db, close(scene), LAST, scene.clock())
+    assert reminders(scene) == [(1, "planned", 10), (2, "planned", 16)]
+    scene.on(10, 14)
+    assert set(scene.office.per_address("Herinnering").values()) == {1}
 
 
 def test_what_was_skipped_stays_skipped(scene: Scene) -> None:
