@@ -1,54 +1,35 @@
 """Making a survey in six pages and opening it."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from survey.storage import organisations, surveys, words
+from survey.storage import surveys, words
 from survey.storage.connection import Database
-from survey.storage.organisations import NewTeam, Organisation
-from survey.storage.surveys import Survey
+from survey.storage.organisations import Organisation
 from survey.storage.words import Words
 from tests.support.builders import CLOSING, TODAY, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
-from tests.support.html import Page
+from tests.support.launching import (
+    CHECK,
+    OPEN,
+    TEXTS,
+    WHAT,
+    WHEN,
+    address_of_new,
+    everything_chosen,
+    only_survey,
+)
 
-WHAT = {"use-utaut": "full", "use-tam": "no", "use-implementatiescan": "no", "use-adoptie": "short"}
-WHEN = {"languages": "nl", "closes_on": "2026-11-17", "ways_in": "open"}
-TEXTS = {"contact": "Anna, 06 12", "informed_on": "2026-10-20"}
 PAGES = ("what", "technology", "who", "when", "texts", "check")
-CHECK = "Klopt alles?"
-OPEN = "Open de vragenlijst tot en met dinsdag 17 november 2026"
-
-
-def new(organisation: Organisation) -> str:
-    return f"/coach/organisations/{organisation.id}/surveys/new"
-
-
-def only(db: Database, organisation: Organisation) -> Survey:
-    """The one survey of an organisation."""
-    (survey,) = surveys.of_organisation(db, organisation.id)
-    return survey
-
-
-def everything(db: Database, survey: Survey) -> tuple[object, ...]:
-    """All that a coach chose for a survey."""
-    modules = surveys.questionnaire_of(db, survey.id).modules
-    return surveys.get(db, survey.id), modules, words.of_survey(db, survey.id)
-
-
-def error_links(page: Page) -> dict[str, str]:
-    """The sentences of the error summary, by where they lead."""
-    return {to: words for words, to in page.links().items() if to.startswith("#") and to != "#main"}
 
 
 def test_six_pages_open_a_survey(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
     """What, which tool, who, when and how, texts, check: and the questionnaire is open."""
-    page = coach.press(coach.get(new(organisation)), "Bewaar en ga verder", WHAT)
+    page = coach.press(coach.get(address_of_new(organisation)), "Bewaar en ga verder", WHAT)
     assert page.h1 == "Over welk hulpmiddel gaat het?"
     typed = {"technology": "RegiCare", "tools": "Beeldbellen\n\n Agenda \nBeeldbellen"}
     page = coach.press(page, "Bewaar en ga verder", typed | {"client": "y"})
@@ -66,7 +47,7 @@ def test_six_pages_open_a_survey(
     assert page.h1 == "RegiCare"
     assert "0 van 29 deden mee" in page.main
 
-    survey = only(db, organisation)
+    survey = only_survey(db, organisation)
     assert (survey.state, survey.opened_on, survey.closes_on) == ("open", TODAY, CLOSING)
     assert (survey.languages, survey.contact) == (("nl",), "Anna, 06 12")
     assert words.of_survey(db, survey.id) == Words({"nl": "Wij zijn benieuwd."}, date(2026, 10, 20))
@@ -82,7 +63,7 @@ def test_each_page_is_kept_as_one_goes(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
     """Stopping half-way leaves a draft, and home leads back to where one was."""
-    coach.press(coach.get(new(organisation)), "Bewaar en ga verder", WHAT)
+    coach.press(coach.get(address_of_new(organisation)), "Bewaar en ga verder", WHAT)
     page = coach.get("/coach/")
     assert "Concept" in page.main
     page = coach.follow(page, "Nog geen naam")
@@ -95,13 +76,13 @@ def test_going_back_shows_what_was_chosen(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
     """Each page starts with what was kept, and saving it again changes nothing."""
-    coach.press(coach.get(new(organisation)), "Bewaar en ga verder", WHAT)
-    survey = only(db, organisation)
+    coach.press(coach.get(address_of_new(organisation)), "Bewaar en ga verder", WHAT)
+    survey = only_survey(db, organisation)
     typed = {"technology": "RegiCare", "tools": "Agenda", "commissioner": "y"}
     coach.post(at(survey, "technology"), typed)
     coach.post(at(survey, "when"), WHEN | {"ways_in": "personal"})
     coach.post(at(survey, "texts"), TEXTS | {"introduction-nl": "Wij zijn benieuwd."})
-    before = everything(db, survey)
+    before = everything_chosen(db, survey)
 
     page = coach.get(at(survey, "what"))
     assert {name: value for name, value in page.values().items() if name in WHAT} == WHAT
@@ -119,7 +100,7 @@ def test_going_back_shows_what_was_chosen(
     assert (kept["contact"], kept["informed_on"]) == ("Anna, 06 12", "2026-10-20")
     assert kept["introduction-nl"].strip() == "Wij zijn benieuwd."
     assert coach.press(page, "Bewaar en ga verder").h1 == CHECK
-    assert everything(db, survey) == before
+    assert everything_chosen(db, survey) == before
 
 
 def test_the_name_is_shown_in_three_sentences(
@@ -156,128 +137,21 @@ def test_questions_are_offered_where_they_can_be_asked(
     assert (module.tools, module.perspectives) == ((), ("staff",))
 
 
-def test_two_questionnaires_with_the_same_statements(
-    coach: CheckingClient, db: Database, organisation: Organisation
+def test_instruments_are_shown_with_what_a_coach_must_know(
+    coach: CheckingClient, organisation: Organisation
 ) -> None:
-    """Chosen together, utaut and tam are explained in a sentence, and the choice stays."""
-    both = WHAT | {"use-tam": "short"}
-    page = coach.post(new(organisation), both, status=422)
-    (sentence,) = error_links(page).values()
-    assert "bevatten dezelfde stellingen. Kies een van de twee." in sentence
-    assert {name: value for name, value in page.values().items() if name in WHAT} == both
-    assert not surveys.of_organisation(db, organisation.id)
-
-
-BAD_WHAT: list[tuple[dict[str, str], str]] = [
-    ({}, "Kies minstens één vragenlijst."),
-    (dict.fromkeys(WHAT, "no"), "Kies minstens één vragenlijst."),
-    (WHAT | {"use-utaut": "long"}, "Kies een van de antwoorden die er staan."),
-    (WHAT | {"use-utaut": "<script>"}, "Kies een van de antwoorden die er staan."),
-]
-
-
-@pytest.mark.parametrize(("sent", "sentence"), BAD_WHAT)
-def test_bad_choices_of_questionnaires(
-    coach: CheckingClient,
-    db: Database,
-    organisation: Organisation,
-    sent: dict[str, str],
-    sentence: str,
-) -> None:
-    """Nothing chosen and forms that do not exist are refused, and no draft is made."""
-    page = coach.post(new(organisation), sent, status=422)
-    assert sentence in page.main
-    assert not surveys.of_organisation(db, organisation.id)
-
-
-BAD_TECHNOLOGY = [
-    ({"technology": ""}, "Vul de naam in.", "technology"),
-    ({"technology": " \t\u200b "}, "Vul de naam in.", "technology"),
-    ({"technology": "x" * 300}, "hoogstens 40 tekens, nu 300", "technology"),
-    (
-        {"technology": "RegiCare", "tools": "\n".join(f"Tool {n}" for n in range(13))},
-        "Noem hoogstens 12 hulpmiddelen. Nu zijn het er 13.",
-        "tools",
-    ),
-    ({"technology": "RegiCare", "tools": "y" * 300}, "korter: hoogstens 40 tekens", "tools"),
-]
-
-
-@pytest.mark.parametrize(("sent", "sentence", "field"), BAD_TECHNOLOGY)
-def test_bad_names(
-    coach: CheckingClient,
-    db: Database,
-    organisation: Organisation,
-    sent: dict[str, str],
-    sentence: str,
-    field: str,
-) -> None:
-    """Each fault has its sentence at its field, and the stored name stays."""
-    survey = make_survey(db, organisation, modules=("utaut", "adoptie"), launched_on=None)
-    page = coach.post(at(survey, "technology"), sent, status=422)
-    assert sentence in error_links(page)[f"#{field}"]
-    stored = surveys.get(db, survey.id)
-    assert stored
-    assert stored.technology == "RegiCare"
-
-
-BAD_WHEN = [
-    ({"languages": ""}, "Kies minstens één taal.", "languages"),
-    ({"languages": "fr"}, "Kies minstens één taal.", "languages"),
-    ({"closes_on": ""}, "Vul een dag in, zoals 17-11-2026.", "closes_on"),
-    ({"closes_on": "morgen"}, "Vul een dag in, zoals 17-11-2026.", "closes_on"),
-    ({"closes_on": "2026-02-30"}, "Vul een dag in, zoals 17-11-2026.", "closes_on"),
-    ({"closes_on": "0001-01-01"}, "Deze dag is voorbij.", "closes_on"),
-    ({"closes_on": "2026-11-02"}, "Deze dag is voorbij.", "closes_on"),
-    ({"closes_on": "2036-11-02"}, "Kies een dag binnen een half jaar.", "closes_on"),
-    ({"closes_on": "9999-12-31"}, "Kies een dag binnen een half jaar.", "closes_on"),
-    ({"ways_in": "sneaky"}, "Kies een van de antwoorden die er staan.", "ways_in"),
-]
-
-
-@pytest.mark.parametrize(("wrong", "sentence", "field"), BAD_WHEN)
-def test_bad_days_and_languages(
-    coach: CheckingClient,
-    db: Database,
-    organisation: Organisation,
-    wrong: dict[str, str],
-    sentence: str,
-    field: str,
-) -> None:
-    """Each fault has its sentence at its field, what was typed stays, nothing is stored."""
-    survey = make_survey(db, organisation, launched_on=None)
-    sent = WHEN | wrong
-    page = coach.post(at(survey, "when"), sent, status=422)
-    assert sentence in error_links(page)[f"#{field}"]
-    assert page.values()["closes_on"] == sent["closes_on"]
-    assert surveys.get(db, survey.id) == survey
-
-
-BAD_TEXTS = [
-    ({"contact": "x" * 300}, "hoogstens 160 tekens, nu 300", "contact"),
-    ({"introduction-nl": "x" * 401}, "hoogstens 400 tekens, nu 401", "introduction-nl"),
-    ({"informed_on": "gisteren"}, "Vul een dag in, zoals 17-11-2026.", "informed_on"),
-    ({"informed_on": "2026-11-04"}, "Deze dag komt nog.", "informed_on"),
-]
-
-
-@pytest.mark.parametrize(("wrong", "sentence", "field"), BAD_TEXTS)
-def test_bad_texts(
-    coach: CheckingClient,
-    db: Database,
-    organisation: Organisation,
-    wrong: dict[str, str],
-    sentence: str,
-    field: str,
-) -> None:
-    """Each fault has its sentence at its field, what was typed stays, nothing is stored."""
-    survey = make_survey(db, organisation, launched_on=None)
-    before = everything(db, survey)
-    sent = TEXTS | {"introduction-nl": "Welkom", "introduction-en": "<script>"} | wrong
-    page = coach.post(at(survey, "texts"), sent, status=422)
-    assert sentence in error_links(page)[f"#{field}"]
-    assert page.values()["introduction-en"].strip() == "<script>"
-    assert everything(db, survey) == before
+    """Minutes of each form, what it is for, themes, and an honest word on validity."""
+    page = coach.get(address_of_new(organisation))
+    for sentence in (
+        "Kort, ongeveer 3 minuten",
+        "Volledig, ongeveer 4 minuten",
+        "Voor en tijdens de invoering van één digitaal hulpmiddel.",
+        "Verwacht gebruiksgemak",
+        "Niemand heeft onderzocht of die vertaling meet wat zij moet meten.",
+        "Bron: Davis 1989",
+    ):
+        assert sentence in page.main
+    assert all(page.values()[name] == "no" for name in WHAT)
 
 
 def test_the_start_page_holds_the_coachs_words(
@@ -315,86 +189,6 @@ def test_a_day_may_be_typed_as_people_write_it(
     assert stored.closes_on == date(2026, 11, 20)
 
 
-def test_today_may_be_the_last_day(
-    coach: CheckingClient, db: Database, organisation: Organisation
-) -> None:
-    """A survey of one day is warned about and may be opened."""
-    survey = make_survey(db, organisation, launched_on=None)
-    coach.post(at(survey, "when"), WHEN | {"closes_on": TODAY.isoformat()})
-    page = coach.get(at(survey, "check"))
-    assert "De vragenlijst is maar 1 dag open." in page.main
-    assert coach.press(page, "Open de vragenlijst tot en met dinsdag 3 november 2026")
-
-
-def test_all_obstacles_at_once(
-    coach: CheckingClient, db: Database, organisation: Organisation
-) -> None:
-    """The check page names everything in the way, each with the page to mend it; no button."""
-    yesterday = TODAY - timedelta(days=1)
-    survey = make_survey(
-        db, organisation, modules=(), technology="", closes_on=yesterday, launched_on=None
-    )
-    organisations.replace_teams(db, organisation.id, [NewTeam("Klein", 4)])
-    page = coach.get(at(survey, "check"))
-    for sentence in (
-        "Kies minstens één vragenlijst.",
-        "Vul de naam van het hulpmiddel in.",
-        "De laatste dag is voorbij. Kies een latere dag.",
-        "Vul teams in met samen minstens 5 mensen.",
-    ):
-        assert sentence in page.main
-    assert not [words for words in page.buttons() if words.startswith("Open de vragenlijst")]
-    page = coach.post(at(survey, "check"), status=409)
-    assert page.h1 == CHECK
-    stored = surveys.get(db, survey.id)
-    assert stored
-    assert stored.state == "draft"
-
-
-WARNINGS: list[tuple[Mapping[str, object], list[NewTeam], str]] = [
-    ({}, [NewTeam("A", 20), NewTeam("B", 3)], "Te klein om apart te tonen: B (3)."),
-    ({}, [NewTeam("A", 8)], "Met minder dan 10 inzendingen toont het rapport alleen gemiddelden."),
-    (
-        {"modules": ("utaut", "implementatiescan", "adoptie")},
-        [NewTeam("A", 20)],
-        "Invullen duurt ongeveer 17 minuten.",
-    ),
-    ({"contact": ""}, [NewTeam("A", 20)], "Op de startpagina staat niemand"),
-    ({}, [NewTeam("A", 20)], "U hebt niet ingevuld wanneer de OR of PVT is geïnformeerd."),
-]
-
-
-@pytest.mark.parametrize(("settings", "teams", "sentence"), WARNINGS)
-def test_warnings_do_not_stop_anybody(
-    coach: CheckingClient,
-    db: Database,
-    organisation: Organisation,
-    settings: Mapping[str, object],
-    teams: list[NewTeam],
-    sentence: str,
-) -> None:
-    """What is good to know is said once, and the survey can be opened all the same."""
-    organisations.replace_teams(db, organisation.id, teams)
-    survey = make_survey(db, organisation, launched_on=None, **settings)  # type: ignore[arg-type]
-    page = coach.get(at(survey, "check"))
-    assert sentence in page.main
-    assert coach.press(page, OPEN).h1 == "RegiCare"
-
-
-def test_a_survey_in_order_has_no_warnings(
-    coach: CheckingClient, db: Database, organisation: Organisation
-) -> None:
-    """Nothing is said when there is nothing to say, but for what to expect."""
-    organisations.replace_teams(db, organisation.id, [NewTeam("A", 22), NewTeam("B", 20)])
-    survey = make_survey(db, organisation, launched_on=None)
-    page = coach.post(at(survey, "texts"), TEXTS)
-    assert "Goed om te weten" not in page.main
-    assert (
-        "Doen 27 van de 42 mensen mee? Dan ligt een thema-gemiddelde binnen ongeveer 0,2 punt"
-        in page.main
-    )
-
-
 def test_opening_twice_opens_once(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
@@ -428,23 +222,6 @@ def test_a_draft_can_be_deleted_after_asking(
     assert surveys.get(db, survey.id)
     assert coach.press(page, "Gooi het concept weg").h1 == "Uw metingen"
     assert surveys.get(db, survey.id) is None
-
-
-def test_instruments_are_shown_with_what_a_coach_must_know(
-    coach: CheckingClient, organisation: Organisation
-) -> None:
-    """Minutes of each form, what it is for, themes, and an honest word on validity."""
-    page = coach.get(new(organisation))
-    for sentence in (
-        "Kort, ongeveer 3 minuten",
-        "Volledig, ongeveer 4 minuten",
-        "Voor en tijdens de invoering van één digitaal hulpmiddel.",
-        "Verwacht gebruiksgemak",
-        "Niemand heeft onderzocht of die vertaling meet wat zij moet meten.",
-        "Bron: Davis 1989",
-    ):
-        assert sentence in page.main
-    assert all(page.values()[name] == "no" for name in WHAT)
 
 
 def test_the_pages_read_well_in_english(
