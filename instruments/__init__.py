@@ -5,17 +5,20 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from .faults import Fault, InstrumentError, InstrumentsOverlap, InvalidInstrument, UnknownInstrument
-from .loader import load_file, load_text
+from .loader import LARGEST_FILE, load_bytes, load_file, load_text
 from .model import Instrument
 
 __all__ = [
+    "LARGEST_FILE",
     "Fault",
     "InstrumentError",
     "InstrumentsOverlap",
     "InvalidInstrument",
     "UnknownInstrument",
     "available",
+    "is_own",
     "load",
+    "load_bytes",
     "loads",
     "starting_file",
 ]
@@ -64,6 +67,11 @@ def loads(text: str, name: str = "instrument") -> Instrument:
         With everything that is wrong in the text.
     """
     return load_text(text, name)
+
+
+def is_own(id: str) -> bool:
+    """Whether an instrument of this id is somebody's own, and not of the library."""
+    return id.casefold() not in {name.casefold() for name in available()}
 
 
 def starting_file() -> str:

@@ -19,6 +19,9 @@ from .texts import read_languages, read_text, read_text_or, read_text_or_same
 HIGHEST_VERSION = 1_000_000
 LARGEST_FILE = 256  # kB; the largest of our own is a tenth of it
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_KEY = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{20}}")
+"""A key of so many parts is no key of ours, and each further part makes tomllib slower."""
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _NOT_KNOWN: Text = {
     "nl": "Er is niet bekend of deze vragenlijst meet wat hij moet meten.",
@@ -35,7 +38,20 @@ def load_file(path: Path) -> Instrument:
         With every fault, also when the file cannot be read at all.
     """
     file = str(path)
-    return load_text(_decode(_read(path, file), file), file)
+    return load_bytes(_read(path, file), file)
+
+
+def load_bytes(content: bytes, file: str) -> Instrument:
+    """Read an instrument from the content of a file; `file` is what faults call it.
+
+    Raises
+    ------
+    InvalidInstrument
+        With every fault, also when the content is no text or too much of it.
+    """
+    if len(content) > LARGEST_FILE * 1024:
+        raise InvalidInstrument(file, [Fault("", "file_too_large", {"limit": str(LARGEST_FILE)})])
+    return load_text(_decode(content, file), file)
 
 
 def load_text(text: str, file: str) -> Instrument:
@@ -55,21 +71,16 @@ def load_text(text: str, file: str) -> Instrument:
 
 
 def _read(path: Path, file: str) -> bytes:
-    limit = LARGEST_FILE * 1024
     try:
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+            return stream.read(LARGEST_FILE * 1024 + 1)
     except FileNotFoundError:
         code = "file_missing"
     except IsADirectoryError:
         code = "file_is_folder"
     except (OSError, ValueError):  # ValueError: a NUL in the name
         code = "file_unreadable"
-    else:
-        if len(content) <= limit:
-            return content
-        code = "file_too_large"
-    raise InvalidInstrument(file, [Fault("", code, {"limit": str(LARGEST_FILE)})])
+    raise InvalidInstrument(file, [Fault("", code)])
 
 
 def _decode(content: bytes, file: str) -> str:
@@ -81,6 +92,9 @@ def _decode(content: bytes, file: str) -> str:
 
 
 def _parse(document: str, file: str) -> Mapping[str, object]:
+    if long_key := _LONG_KEY.search(document):
+        line = document.count("\n", 0, long_key.start()) + 1
+        raise InvalidInstrument(file, [Fault(str(line), "long_key")])
     try:
         return tomllib.loads(document)
     except RecursionError:

@@ -37,6 +37,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nl": "De haakjes in dit bestand gaan te diep. Controleer of ze allemaal gesloten zijn.",
         "en": "The brackets in this file go too deep. Check that all of them are closed.",
     },
+    "long_key": {
+        "nl": "Hier staan te veel namen met punten ertussen. Maak het korter.",
+        "en": "There are too many names with dots between them here. Make it shorter.",
+    },
     "nothing_asked": {
         "nl": "Dit bestand vraagt niets. Voeg een blok [[constructs]] of [[questions]] toe.",
         "en": "This file asks nothing. Add a [[constructs]] or [[questions]] block.",

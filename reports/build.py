@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from instruments import is_own
+
 from .adoption import adoption_of, level_of
 from .aims import benchmarks, next_targets, targets
 from .association import associations
@@ -90,6 +92,7 @@ def _bare(dataset: Dataset, scored: Sequence[ScoredConstruct], context: Context)
         actions=(),
         comments=(),
         method=method(dataset, minimum=context.minimum_group_size),
+        elsewhere=context.elsewhere,
     )
 
 
@@ -105,6 +108,7 @@ def instruments_used(dataset: Dataset, context: Context) -> tuple[InstrumentUsed
             licence=said(module.instrument.licence, context),
             validation=said(module.instrument.validation, context),
             wording=module.asked_in,
+            own=is_own(module.instrument.id),
         )
         for module in dataset.questionnaire.modules
     )

@@ -35,7 +35,8 @@ class Context:
     `peers`: per construct id the figures of other organisations that asked it in the same words
     (see `change.same_wording`: the same version, form and wording). `targets`: per construct id
     the mean that the organisation aimed for before this wave; `next_targets`: what it aims for at
-    the next. `agreements`: what was agreed after this wave and the one before.
+    the next. `agreements`: what was agreed after this wave and the one before. `elsewhere`: with
+    what the answers were collected, when that was not with Draagvlak.
     """
 
     organisation: str
@@ -55,6 +56,7 @@ class Context:
     targets: Mapping[str, float] = field(default_factory=dict)
     next_targets: Mapping[str, float] = field(default_factory=dict)
     agreements: Sequence[Commitment] = ()
+    elsewhere: str | None = None
 
 
 def check(context: Context, dataset: Dataset) -> None:

@@ -1,8 +1,10 @@
 """The application object: Flask with what the views need, typed."""
 
+from io import BytesIO
 from types import TracebackType
+from typing import IO
 
-from flask import Flask
+from flask import Flask, Request
 
 from survey.background import Background
 from survey.clock import Clock
@@ -17,9 +19,27 @@ from survey.storage.connection import ConnectionPerThread
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
+class InMemory(Request):
+    """A request whose files are held in memory: what is uploaded leaves nothing on the disk.
+
+    Without this a file of half a megabyte, such as a list of staff, would pass through a temporary
+    file. Each page that takes files says how large a request may be.
+    """
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,  # noqa: ARG002  # as werkzeug calls it
+        content_type: str | None,  # noqa: ARG002
+        filename: str | None = None,  # noqa: ARG002
+        content_length: int | None = None,  # noqa: ARG002
+    ) -> IO[bytes]:
+        return BytesIO()
+
+
 class Draagvlak(Flask):
     """A running installation: its settings, its clock, and a database connection per thread."""
 
+    request_class = InMemory
     settings: Config
     clock: Clock
     connection: ConnectionPerThread

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from instruments.questionnaire import Module
-from survey import language
 from survey.formatters import day
 from survey.language import gettext as _
 from survey.language import ngettext
 from survey.practice import Practice
+from survey.titles import title_of
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _who(described: Described) -> Section:
 
 def _what(described: Described) -> Section:
     practice = described.practice
-    asked = [(_title(module), _length(module)) for module in described.modules]
+    asked = [(title_of(module), _length(module)) for module in described.modules]
     sentences = [_("Besides these questionnaires nothing is asked: no name, no age, no gender.")]
     if any(module.asked_in == "simple" for module in described.modules):
         sentences.append(
@@ -117,11 +117,6 @@ def _what(described: Described) -> Section:
     else:
         sentences.append(_("There are no open questions."))
     return Section(_("What is asked"), sentences, asked)
-
-
-def _title(module: Module) -> str:
-    title = module.instrument.title[language.current()]
-    return _("%(title)s (short)") % {"title": title} if module.form == "short" else title
 
 
 def _length(module: Module) -> str:

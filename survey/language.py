@@ -14,6 +14,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from flask import Flask, g
 
+from instruments.model import Text
 from reports.translation import SOURCE_LANGUAGE, catalogue
 
 DEFAULT = "nl"
@@ -49,6 +50,7 @@ def install(app: Flask) -> None:
         gettext, ngettext, newstyle=True
     )
     app.jinja_env.globals.update(language_names=NAMES, current_language=current)
+    app.jinja_env.filters["said"] = said
 
 
 def current() -> str:
@@ -59,6 +61,11 @@ def current() -> str:
 def spoken() -> str:
     """Return the language of this request with its pronoun, such as nl@je: what sets the words."""
     return f"{current()}@{g.get('pronoun', USUAL_PRONOUN)}"
+
+
+def said(text: Text) -> str:
+    """Return a text of an instrument in the language of the request, or else in its first."""
+    return text.get(current()) or next(iter(text.values()))
 
 
 @contextmanager

@@ -49,6 +49,7 @@ class Report:
     next_targets: tuple[NextTarget, ...] = ()
     agreements: tuple[Commitment, ...] = ()
     associations: tuple[Association, ...] = ()
+    elsewhere: str | None = None  # with what the answers were collected, when not with Draagvlak
     schema: int = SCHEMA
 
     def construct(self, construct_id: str) -> ConstructResult | ConstructWithheld:

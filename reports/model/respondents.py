@@ -20,6 +20,7 @@ class InstrumentUsed:
     licence: str
     validation: str
     wording: Wording = "original"
+    own: bool = False  # written by the organisation, not of the library
 
 
 @dataclass(frozen=True, slots=True)

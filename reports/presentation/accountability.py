@@ -14,6 +14,7 @@ from .aims import targets_part
 from .blocks import Block, Bullets, Document, Paragraph, Picture, Section
 from .context import Context
 from .document import document_of, response_line
+from .origin import gathered
 from .standing import standing_section
 from .summary import summary_section
 
@@ -91,7 +92,9 @@ def _measured(context: Context) -> Section:
     minimum = context.reader.count(report.method.minimum_group_size)
     rules = (
         gettext("Questionnaires: %(titles)s.", titles=asked),
-        gettext("People answered without their name. Taking part was a free choice."),
+        gathered(context)
+        if report.elsewhere is not None
+        else gettext("People answered without their name. Taking part was a free choice."),
         gettext("We show nothing about fewer than %(minimum)s people.", minimum=minimum),
         gettext("Between brackets and beside dots: the 95%% interval."),
     )

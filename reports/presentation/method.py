@@ -10,6 +10,7 @@ from .context import Context
 from .coverage import coverage_parts
 from .fit import fit_parts
 from .group_figures import group_parts
+from .origin import gathered, known_quality
 from .reliability import reliability_parts
 
 _ALIKE = 0.85
@@ -43,6 +44,8 @@ def _rules(context: Context) -> tuple[str, ...]:
         gettext("The index runs from 0 (lowest possible score) to 100 (highest)."),
         gettext("We show nothing about fewer than %(minimum)s people.", minimum=minimum),
     ]
+    if report.elsewhere is not None:
+        rules.append(gathered(context))
     if report.response.population is None:
         rules.append(
             gettext("How many people could take part is unknown, so intervals assume many.")
@@ -230,7 +233,7 @@ def _about(context: Context, used: InstrumentUsed) -> tuple[Term, ...]:
         (gettext("Wording"), _wording(context, used)),
         (gettext("Source"), used.source),
         (gettext("Licence"), used.licence),
-        (gettext("What is known about its quality"), used.validation),
+        (gettext("What is known about its quality"), known_quality(context, used)),
     )
     return tuple(Term(term, meaning) for term, meaning in known if meaning)
 

@@ -8,6 +8,7 @@ from ..standing import outcome, themes
 from ..vocabulary import technology_of
 from .blocks import Block, Columns, Paragraph, Point, Points, Section, Tile, Tiles
 from .context import Context
+from .origin import origin
 
 _TILES = 3
 
@@ -30,6 +31,7 @@ def _blocks(context: Context) -> Iterator[Block]:
         yield Paragraph(finding.text)
     for finding in _of(context, "caution"):
         yield Paragraph(finding.text, "caution")
+    yield from origin(context)
 
 
 def _of(context: Context, kind: str) -> tuple[Finding, ...]:

@@ -24,6 +24,13 @@ def response(source: Source) -> Sheet:
             for one in report.instruments
         ),
     ]
+    facts += [
+        (gettext("Own questionnaire, not validated."), one.title)
+        for one in report.instruments
+        if one.own
+    ]
+    if report.elsewhere is not None:
+        facts.append((gettext("Collected elsewhere"), report.elsewhere))
     if report.demo:
         facts.append((gettext("Example"), gettext("The answers are invented.")))
     return Sheet(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from instruments.questionnaire import Module
 from survey import language
 from survey.coach.check import Checked
 from survey.coach.pages import numbers
@@ -12,6 +11,7 @@ from survey.language import gettext as _
 from survey.language import ngettext
 from survey.storage.organisations import Team
 from survey.storage.surveys import Survey
+from survey.titles import title_of
 
 Facts = list[tuple[str, str]]
 
@@ -35,7 +35,7 @@ def of_draft(survey: Survey, found: Checked) -> Facts:
     tools = [tool for module in found.modules for tool in module.tools]
     facts = [
         (_("About"), survey.technology or "–"),
-        (_("Questionnaires"), ", ".join(_title(module) for module in found.modules) or "–"),
+        (_("Questionnaires"), ", ".join(title_of(module) for module in found.modules) or "–"),
         (_("Answering takes"), minutes % {"n": count(found.minutes)}),
         (
             _("For"),
@@ -72,8 +72,3 @@ def after_closing(days: int) -> str:
     if not days:
         return _("at closing")
     return ngettext("%(n)s day after closing", "%(n)s days after closing", days) % {"n": days}
-
-
-def _title(module: Module) -> str:
-    title = module.instrument.title[language.current()]
-    return _("%(title)s (short)") % {"title": title} if module.form == "short" else title

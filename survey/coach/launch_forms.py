@@ -16,7 +16,7 @@ from reports.translation import mark
 from survey import language
 from survey.coach.forms import AtMost, Filled, Form, tidy
 from survey.language import gettext as _
-from survey.language import ngettext
+from survey.language import ngettext, said
 
 LONGEST_TECHNOLOGY = 40
 LONGEST_TOOL = 40
@@ -30,13 +30,13 @@ EXTRA_PERSPECTIVES: dict[Perspective, str] = {
 }
 
 
-def offered() -> list[Instrument]:
-    """Return the instruments of the library, in the order in which they are asked."""
+def offered(own: Sequence[Instrument]) -> list[Instrument]:
+    """Return the instruments of the library in the order in which they are asked, then own ones."""
     names = sorted(
         instruments.available(),
         key=lambda name: (name not in FIRST_OFFERED, _place(name), name),
     )
-    return [instruments.load(name) for name in names]
+    return [*(instruments.load(name) for name in names), *own]
 
 
 def _place(name: str) -> int:
@@ -61,28 +61,41 @@ class WhatForm(Form):
         if not self.chosen:
             self[f"use-{self.instruments[0].id}"].errors = [_("Choose at least one questionnaire.")]
             return False
-        return self._differ()
+        return self._differ() and self._speak_the_same()
+
+    def is_own(self, instrument: Instrument) -> bool:
+        """Whether the organisation wrote an instrument itself."""
+        return instruments.is_own(instrument.id)
 
     def _differ(self) -> bool:
         try:
             assemble([Module(instrument, form) for instrument, form in self.chosen])
         except InstrumentsOverlap as overlap:
-            first, second = (instruments.load(id) for id in overlap.instruments)
+            by_id = {instrument.id: instrument for instrument in self.instruments}
+            first, second = (by_id[id] for id in overlap.instruments)
             sentence = _(
                 "‘%(first)s’ and ‘%(second)s’ hold the same statements. Choose one of them."
             )
-            titles = {
-                "first": first.title[language.current()],
-                "second": second.title[language.current()],
-            }
+            titles = {"first": said(first.title), "second": said(second.title)}
             self[f"use-{second.id}"].errors = [sentence % titles]
             return False
         return True
 
+    def _speak_the_same(self) -> bool:
+        if shared_languages(instrument for instrument, _form in self.chosen):
+            return True
+        last = self.chosen[-1][0]
+        self[f"use-{last.id}"].errors = [
+            _("These questionnaires have no language in common. Choose others.")
+        ]
+        return False
 
-def what_form(formdata: object, modules: Iterable[Module]) -> WhatForm:
-    """Make the form, with a field per instrument of the library."""
-    known = tuple(offered())
+
+def what_form(
+    formdata: object, modules: Iterable[Module], own: Sequence[Instrument] = ()
+) -> WhatForm:
+    """Make the form, with a field per instrument of the library and of the organisation's `own`."""
+    known = tuple(offered(own))
     used = {module.instrument.id: module.form for module in modules}
     fields = {f"use-{one.id}": _use_field(one) for one in known}
     made = type("WhatFormOfLibrary", (WhatForm,), {"instruments": known, **fields})
@@ -98,7 +111,7 @@ def _use_field(instrument: Instrument) -> wtforms.RadioField:
         length = _("Short") if form == "short" else _("Full")
         about = ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": minutes}
         choices.append(SelectChoice(form, f"{length}, {about}"))
-    return wtforms.RadioField(instrument.title[language.current()], choices=choices)
+    return wtforms.RadioField(said(instrument.title), choices=choices)
 
 
 class TechnologyForm(Form):
@@ -138,10 +151,11 @@ class TechnologyForm(Form):
                 raise ValidationError(sentence % {"tool": shown, "most": LONGEST_TOOL})
 
 
-def shared_languages(modules: Sequence[Module]) -> list[str]:
-    """Return our languages that every module has, the usual one first."""
+def shared_languages(asked: Iterable[Instrument]) -> list[str]:
+    """Return our languages that every instrument has, the usual one first."""
+    found = list(asked)
     return [
         code
         for code in language.LANGUAGES
-        if all(code in module.instrument.languages for module in modules)
+        if all(code in instrument.languages for instrument in found)
     ]

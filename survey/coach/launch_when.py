@@ -73,7 +73,8 @@ def _form(survey: Survey) -> WhenForm:
         SelectChoice(OPEN, _("With one link for everybody; personal links and codes as well")),
         SelectChoice(PERSONAL, _("Only with a personal link or a code")),
     ]
-    form.languages.choices = [SelectChoice(code, NAMES[code]) for code in shared_languages(modules)]
+    spoken = shared_languages(module.instrument for module in modules)
+    form.languages.choices = [SelectChoice(code, NAMES[code]) for code in spoken]
     return form
 
 

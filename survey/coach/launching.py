@@ -13,11 +13,13 @@ from survey.coach.launch_forms import (
     USUAL_OPEN,
     TechnologyForm,
     WhatForm,
+    shared_languages,
     what_form,
 )
 from survey.coach.pages import Answer, page
 from survey.current import db, today
-from survey.language import current
+from survey.language import said
+from survey.own_instruments import newest
 from survey.storage import surveys, voice
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import NewModule, Survey
@@ -34,7 +36,7 @@ def must_be_draft(survey: Survey) -> None:
 @blueprint.route("/organisations/<organisation>/surveys/new", methods=["GET", "POST"])
 def new_survey(organisation: Organisation) -> Answer:
     """Start a survey by choosing what it asks."""
-    form = what_form(request.form, ())
+    form = what_form(request.form, (), newest(db(), organisation.id))
     if request.method != "POST" or not form.validate():
         earlier = [one for one in surveys.of_organisation(db(), organisation.id) if one.opened_on]
         return page("what", form, survey=None, earlier=earlier)
@@ -43,7 +45,7 @@ def new_survey(organisation: Organisation) -> Answer:
             db(),
             organisation.id,
             technology="",
-            languages=["nl"],
+            languages=shared_languages(instrument for instrument, _form in form.chosen)[:1],
             closes_on=today() + USUAL_OPEN,
         )
         _store_modules(survey, form, ())
@@ -56,10 +58,14 @@ def what(survey: Survey) -> Answer:
     """Choose the questionnaires of a draft anew."""
     must_be_draft(survey)
     modules = surveys.questionnaire_of(db(), survey.id).modules
-    form = what_form(request.form, modules)
+    form = what_form(request.form, modules, newest(db(), survey.organisation))
     if request.method != "POST" or not form.validate():
         return page("what", form, survey=survey, earlier=[])
-    _store_modules(survey, form, modules)
+    spoken = shared_languages(instrument for instrument, _form in form.chosen)
+    kept = tuple(code for code in survey.languages if code in spoken)
+    with db().atomic():
+        _store_modules(survey, form, modules)
+        change(survey, languages=kept or tuple(spoken[:1]))
     return to("technology", survey)
 
 
@@ -146,7 +152,7 @@ def _preview(modules: tuple[Module, ...], name: str) -> list[str]:
         for module in modules
         for construct in module.instrument.constructs
     )
-    texts = [item.text[current()] for shown in items for item in shown]
+    texts = [said(item.text) for shown in items for item in shown]
     named = [text.replace("{technology}", name) for text in texts if "{technology}" in text]
     return named[:PREVIEWED] if name else []
 

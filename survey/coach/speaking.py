@@ -9,8 +9,8 @@ from instruments.questionnaire import Module
 from reports.translation import mark
 from survey.coach.facts import Facts
 from survey.coach.forms import Form
-from survey.language import current
 from survey.language import gettext as _
+from survey.language import said
 from survey.storage import surveys, voice
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
@@ -60,7 +60,7 @@ def form(db: Database, survey: Survey, sent: MultiDict[str, str] | None) -> Spea
 def _examples(technology: str, modules: tuple[Module, ...]) -> tuple[tuple[str, str], ...]:
     """Some statements in both wordings, in the coach's language."""
     pairs = (
-        (item.text[current()], item.simple[current()])
+        (said(item.text), said(item.simple))
         for module in modules
         for construct in module.instrument.constructs
         for item in construct.items

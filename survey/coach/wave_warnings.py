@@ -2,8 +2,8 @@
 
 from survey import comparison
 from survey.comparison import Break, Why
-from survey.language import current
 from survey.language import gettext as _
+from survey.language import said
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
@@ -26,7 +26,7 @@ _PAGES: dict[Why, str] = {
 
 
 def _sentence(found: Break) -> str:
-    names = ", ".join(module.instrument.title[current()] for module in found.modules)
+    names = ", ".join(said(module.instrument.title) for module in found.modules)
     sentences: dict[Why, str] = {
         "other_technology": _(
             "The tool has another name than last time, so the report compares nothing."

@@ -19,6 +19,7 @@ FAULTS = [
     ('id = "example"', 'id = "a"\nid = "b"', "2:9", "not_toml"),
     ("version = 1", "version = " + "1" * 5000, "", "not_toml"),
     ('licence = "CC0"', "licence = " + "[" * 5000, "", "too_deep"),
+    ('licence = "CC0"', "licence." + "nl." * 30 + "x = 1", "8", "long_key"),
     # keys
     ('source = "Own"', "", "source", "missing"),
     ('licence = "CC0"', "", "licence", "missing"),

@@ -93,7 +93,7 @@ def instrument(
         languages=("nl", "en"),
         source={"nl": "eigen", "en": "own"},
         licence={"nl": "eigen", "en": "own"},
-        validation=text("None."),
+        validation=text("Not studied."),
         minutes={"full": 1},
         constructs=parts,
         questions=tuple(questions),

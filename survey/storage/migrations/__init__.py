@@ -18,6 +18,7 @@ from . import (
     s015_benchmark,
     s016_partners,
     s017_bounces,
+    s021_own_instruments,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -42,4 +43,5 @@ __all__ = [
     "s015_benchmark",
     "s016_partners",
     "s017_bounces",
+    "s021_own_instruments",
 ]

@@ -10,6 +10,7 @@ from flask import Flask, template_rendered
 from jinja2 import Template
 from playwright.sync_api import Browser, Page
 
+import instruments
 from survey import accounts, lifecycle
 from survey.anonymity import lookup_hash, new_token
 from survey.app import TEMPLATES, Draagvlak
@@ -156,9 +157,19 @@ def _of_organisation(site: Site, address: str) -> None:
     site.has("look", f"{address}/look")
     site.has("look too light", f"{address}/look", pressing("Bewaar", colour="#ffcc00"))
     site.has("look kept", f"{address}/look", pressing("Bewaar", colour="#826800"))
+    _own_questionnaires(site, f"{address}/instruments")
     site.has("new survey", f"{address}/surveys/new")
     nothing = pressing("Bewaar en ga verder")
     site.has("new survey wrong", f"{address}/surveys/new", nothing)
+
+
+def _own_questionnaires(site: Site, address: str) -> None:
+    text = instruments.starting_file().replace('"eigen"', f'"{LONG.lower().replace("ä", "a")}"')
+    keep = "Kijk na en bewaar"
+    site.has("questionnaire kept", address, pressing(keep, text=text))
+    site.has("questionnaires", address)
+    wrong = "\n".join(f"{LONG.lower().replace('ä', 'a')}{n} = 1" for n in range(60))
+    site.has("questionnaires wrong", address, pressing(keep, text=wrong))
 
 
 def _while_making(site: Site, draft: Survey) -> None:
