@@ -17,7 +17,7 @@ from survey.current import app, db, moment, today
 from survey.formatters import day
 from survey.mail.at_launch import Offer, launch_and_invite, offer
 from survey.mail.writing import written
-from survey.storage import surveys
+from survey.storage import paper, surveys
 from survey.storage.surveys import Survey
 
 CONFLICT = 409
@@ -75,6 +75,7 @@ def _shown(
         if offered
         else [],
         has_mail=app().sender is not None,
+        on_paper=paper.of_survey(db(), survey.id).taken,
         sample=sample,
         changed=changed,
     )

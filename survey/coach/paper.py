@@ -1,6 +1,8 @@
 """Answers on paper: letting people, and printing the sheets."""
 
-from flask import Response, g, request
+from collections.abc import Sequence
+
+from flask import Response, abort, g, request
 
 from survey import language, lifecycle
 from survey.coach import paper_part
@@ -8,6 +10,7 @@ from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
 from survey.coach.inviting import pdf_file
 from survey.coach.pages import Answer, page
+from survey.coach.teams_to_be import teams_to_be
 from survey.current import db, today
 from survey.look import of_documents
 from survey.paper import rules
@@ -15,7 +18,8 @@ from survey.paper.sheet import Sheet, sheet_of
 from survey.print.sheet import Handed
 from survey.respond.start import minutes_of
 from survey.storage import roles, surveys
-from survey.storage.surveys import Survey
+from survey.storage.connection import Database
+from survey.storage.surveys import Survey, SurveyTeam
 
 
 @blueprint.route(f"{SURVEY}/paper", methods=["GET", "POST"])
@@ -41,8 +45,13 @@ def on_paper(survey: Survey) -> Answer:
 
 @blueprint.get(f"{SURVEY}/paper.pdf")
 def paper_pdf(survey: Survey) -> Response:
-    """Hand out the sheet to print, in a language of the survey and in a size of letters."""
-    found = rules.must_take_paper(db(), survey)
+    """Hand out the sheet to print, in a language of the survey and in a size of letters.
+
+    Of a draft it is an example, which says so on every page.
+    """
+    found = rules.to_print(db(), survey)
+    if survey.may_be_edited and not survey.technology:
+        abort(404)
     large = "large" in request.args
     spoken = sheet_language(survey)
     with language.speaking(spoken, survey.pronoun):
@@ -54,9 +63,11 @@ def paper_pdf(survey: Survey) -> Response:
             g.organisation.name,
             minutes_of(questionnaire),
             of_documents(db(), g.organisation.id),
+            example=survey.may_be_edited,
         )
         size = "-groot" if large else ""
-        return pdf_file(handed.pdf(large=large), f"draagvlak-papier-{spoken}{size}.pdf")
+        kind = "voorbeeld" if handed.example else "papier"
+        return pdf_file(handed.pdf(large=large), f"draagvlak-{kind}-{spoken}{size}.pdf")
 
 
 def sheet_language(survey: Survey) -> str:
@@ -66,12 +77,17 @@ def sheet_language(survey: Survey) -> str:
 
 
 def sheet(survey: Survey, spoken: str) -> Sheet:
-    """Return the sheet in this language."""
+    """Return the sheet in this language; of a draft with the teams as they are now."""
+    known = teams_to_be if survey.may_be_edited else _teams_at_launch
     with language.speaking(spoken, survey.pronoun):
         return sheet_of(
             surveys.questionnaire_of(db(), survey.id),
             survey,
-            surveys.teams_of(db(), survey.id),
+            known(db(), survey),
             spoken,
             asks_role=roles.of_survey(db(), survey.id) is not None,
         )
+
+
+def _teams_at_launch(db: Database, survey: Survey) -> Sequence[SurveyTeam]:
+    return surveys.teams_of(db, survey.id)

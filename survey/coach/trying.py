@@ -14,13 +14,14 @@ from survey.coach.addresses import SURVEY, address_of, to
 from survey.coach.blueprint import blueprint
 from survey.coach.launching import must_be_draft
 from survey.coach.pages import Answer
+from survey.coach.teams_to_be import teams_to_be
 from survey.coach.walking import Trial, shown, walked
 from survey.current import db
 from survey.respond import teams
 from survey.respond.blueprint import see_other
 from survey.respond.start import start_values
-from survey.storage import looks, organisations, screens, surveys
-from survey.storage.surveys import Survey, SurveyTeam
+from survey.storage import looks, screens, surveys
+from survey.storage.surveys import Survey
 from survey.storage.visits import Frozen
 
 if TYPE_CHECKING:
@@ -36,10 +37,7 @@ def _trial(survey: Survey, spoken: str) -> Trial:
     language.choose(spoken, survey.pronoun)
     frozen = Frozen(
         surveys.questionnaire_of(db(), survey.id),
-        tuple(
-            SurveyTeam(team.id, team.name, team.headcount, team.kind, team.unit)
-            for team in organisations.teams_of(db(), survey.organisation)
-        ),
+        teams_to_be(db(), survey),
         screens.is_one_by_one(db(), survey.id),
     )
     if not frozen.questionnaire.pages:

@@ -25,13 +25,19 @@ def promise(db: Database, survey: Survey, new: Paper) -> None:
     paper.promise(db, survey.id, new)
 
 
-def must_take_paper(db: Database, survey: Survey) -> Paper:
-    """Return how a survey takes paper; raises NotOpen or NoPaper when no sheet can be typed."""
+def to_print(db: Database, survey: Survey) -> Paper:
+    """Return how a survey takes paper, or will; raises NotOpen or NoPaper when it does not."""
     found = paper.of_survey(db, survey.id)
     if survey.has_results:
         raise lifecycle.NotOpen(survey)
     if not found.taken:
         raise NoPaper(survey)
+    return found
+
+
+def must_take_paper(db: Database, survey: Survey) -> Paper:
+    """Return how a survey takes paper; raises NotOpen, NoPaper or NotYetOpen when none is typed."""
+    found = to_print(db, survey)
     if survey.may_be_edited:
         raise lifecycle.NotYetOpen(survey)
     return found

@@ -18,7 +18,10 @@ Question = dict[str, object]
 
 @dataclass(frozen=True)
 class Handed:
-    """A sheet with what people must know before they fill it in."""
+    """A sheet with what people must know before they fill it in.
+
+    An example, of a survey that is not open, says so on every page and can't be handed in.
+    """
 
     sheet: Sheet
     survey: Survey
@@ -26,12 +29,14 @@ class Handed:
     organisation: str
     minutes: int
     look: Look = PLAIN
+    example: bool = False
 
     def pdf(self, *, large: bool = False) -> bytes:
         """Return the sheet as an accessible PDF; in large print every letter is 16 points."""
         survey = self.survey
         content = {
             "large": large,
+            "example": _("EXAMPLE") if self.example else "",
             "organisation": self.organisation,
             "title": _("What do you think of %(technology)s?") % {"technology": survey.technology},
             "asks": _("%(organisation)s asks you, because you know the work.")
@@ -43,9 +48,20 @@ class Handed:
             ],
             "parts": [_part(part) for part in self.sheet.parts],
             "last": self._team(self.sheet.team) if self.sheet.team else None,
-            "done": (_("Done? Hand this in"), list(self._handing_in())),
+            "done": self._ending(),
         }
         return typeset("sheet", content, self.look)
+
+    def _ending(self) -> tuple[str, list[str]]:
+        if self.example:
+            return _("This sheet is an example"), [
+                _("Do not hand it out: what somebody fills in here can not be typed over."),
+                _(
+                    "Once the questionnaire is open, you print the real sheet from the page "
+                    "‘Answers on paper’."
+                ),
+            ]
+        return _("Done? Hand this in"), list(self._handing_in())
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         takes = ngettext("about %(n)s minute", "about %(n)s minutes", self.minutes)

@@ -140,6 +140,48 @@ def test_sheets_can_be_printed_per_language_and_size(
     )
 
 
+@pytest.mark.parametrize("size", ["", "&large=yes"])
+@pytest.mark.parametrize(("spoken", "mark"), [("nl", "VOORBEELD"), ("en", "EXAMPLE")])
+def test_a_draft_has_an_example_of_the_sheet(
+    coach: CheckingClient, db: Database, draft: Survey, spoken: str, mark: str, size: str
+) -> None:
+    """On the last page before opening; marked on every page, with no place to hand it in."""
+    assert "paper.pdf" not in coach.get(at(draft, "check")).html
+    coach.get(at(draft, "paper.pdf"), status=409)
+    rules.promise(db, draft, Paper(True, TYPIST, PLACE))
+    address = at(draft, f"paper.pdf?language={spoken}{size}")
+    assert address in coach.get(at(draft, "check")).links().values()
+    answer = coach.client.get(address)
+    pages = words_of(answer.data)
+    assert pages
+    assert all(mark in words for words in pages)
+    text = " ".join(pages)
+    assert "Sociaal werk" in text
+    assert TYPIST in text
+    assert PLACE not in text
+    title = "Wat vindt u van RegiCare?" if spoken == "nl" else "What do you think of RegiCare?"
+    check_accessible(answer.data, language=spoken, title=title)
+    assert "attachment" in answer.headers["Content-Disposition"]
+    coach.get(at(draft, "paper/type"), status=404)
+
+
+def test_the_real_sheet_is_no_example(coach: CheckingClient, survey: Survey) -> None:
+    """After opening the word is gone from it and the place to hand it in is there."""
+    text = " ".join(words_of(coach.client.get(at(survey, "paper.pdf")).data))
+    assert "VOORBEELD" not in text
+    assert PLACE in text
+
+
+def test_an_example_needs_a_name_for_the_tool(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """Before that its sentences have a gap, so there is none yet and no link to it."""
+    draft = make_survey(db, organisation, technology="", launched_on=None)
+    rules.promise(db, draft, Paper(True, TYPIST, PLACE))
+    assert "paper.pdf" not in coach.get(at(draft, "check")).html
+    coach.get(at(draft, "paper.pdf"), status=404)
+
+
 def test_a_typed_sheet_counts(coach: CheckingClient, db: Database, survey: Survey) -> None:
     """One Enter; the next page is empty and shows nothing of the sheet before."""
     page = typed(coach, survey, WHOLE)
