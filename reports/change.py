@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from .apart import AskedConstruct, apart
 from .context import Context
 from .disclosure import may_show_details
 from .effect_size import hedges_g
@@ -20,22 +21,10 @@ SMALLEST_DIFFERENCE = 0.5
 """On the response scale; a smaller difference is not worth naming, however sure it is."""
 
 
-def same_wording(now: ScoredConstruct, before: ScoredConstruct, context: Context) -> bool:
-    """Whether two waves asked a construct in the same words.
-
-    The same instrument, version, form, wording and items, about the same technology. (Two waves
-    may differ in wording and yet hold the same items: those around them were easier to read.)
-    """
+def same_wording(now: AskedConstruct, before: AskedConstruct, context: Context) -> bool:
+    """Whether two waves asked a construct in the same words, about the same technology."""
     about_another = context.previous_technology not in (None, context.technology)
-    return (
-        not about_another
-        and now.module.instrument.id == before.module.instrument.id
-        and now.module.instrument.version == before.module.instrument.version
-        and now.module.form == before.module.form
-        and now.module.asked_in == before.module.asked_in
-        and now.items == before.items
-        and now.construct.scale == before.construct.scale
-    )
+    return not about_another and apart(now, before) is None
 
 
 def previous_result(before: ScoredConstruct | None, *, minimum: int) -> PreviousResult | None:

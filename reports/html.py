@@ -1,20 +1,33 @@
 """A Report as one self-contained web page: nothing to fetch, nothing to run."""
 
 import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from .characters import without_controls
 from .charts.drawing import NARROW, WIDE
+from .course import Course
 from .design import css_variables
 from .formatters import Formatter
 from .gate import Released
 from .look import PLAIN, Look
 from .presentation import document_of
+from .presentation.blocks import Document
+from .presentation.course import course_of
 from .translation import environment
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way from a page to another: what it says, and where it leads."""
+
+    words: str
+    address: str
 
 
 def render_html(released: Released, look: Look = PLAIN) -> str:
@@ -23,12 +36,22 @@ def render_html(released: Released, look: Look = PLAIN) -> str:
     `look`: the logo above it and the colour of lines and links. Charts keep their own colours,
     which are chosen for who can't tell colours apart.
     """
-    report = released.report
-    document = document_of(report, (WIDE, NARROW))
-    templates = environment(TEMPLATES, Formatter(report.language).words)
+    return _page(document_of(released.report, (WIDE, NARROW)), look)
+
+
+def render_course(course: Course, look: Look = PLAIN, *, links: Sequence[Link] = ()) -> str:
+    """Return the course of an organisation as such a page; `links` lead back to where one was."""
+    return _page(course_of(course, (WIDE, NARROW)), look, links)
+
+
+def _page(document: Document, look: Look, links: Sequence[Link] = ()) -> str:
+    templates = environment(TEMPLATES, Formatter(document.language).words)
     templates.filters["data_uri"] = data_uri
     page = templates.get_template("report.html").render(
-        document=document, style=_style(look), logo=_png_uri(look.logo) if look.logo else ""
+        document=document,
+        style=_style(look),
+        logo=_png_uri(look.logo) if look.logo else "",
+        links=links,
     )
     return without_controls(page)
 

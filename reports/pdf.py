@@ -6,11 +6,13 @@ from pathlib import Path
 
 from .characters import REPLACEMENT, printable_in
 from .charts.drawing import PAPER
+from .course import Course
 from .formatters import Formatter
 from .gate import Released
 from .look import PLAIN, Look
 from .presentation import accountability_of, document_of
 from .presentation.blocks import Document
+from .presentation.course import course_of
 from .typesetting import accessible_pdf
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "report.typ"
@@ -27,6 +29,11 @@ def render_pdf(released: Released, look: Look = PLAIN) -> bytes:
 def render_account(released: Released, look: Look = PLAIN) -> bytes:
     """Return the two pages for who commissions or pays, as PDF."""
     return _set(accountability_of(released.report, (PAPER,)), look)
+
+
+def render_course(course: Course, look: Look = PLAIN) -> bytes:
+    """Return an organisation through all its measurements, as PDF."""
+    return _set(course_of(course, (PAPER,)), look)
 
 
 def _set(document: Document, look: Look) -> bytes:

@@ -28,6 +28,24 @@ def month_in(day: date, language: str) -> str:
     return format_skeleton("yMMMM", day, locale=language)
 
 
+@lru_cache(maxsize=64)
+def date_in(day: date, language: str) -> str:
+    """Return a day without its name: 17 november 2026."""
+    return format_date(day, "long", locale=language)
+
+
+@lru_cache(maxsize=64)
+def brief_month_in(day: date, language: str) -> str:
+    """Return the month of a day where there is little room: nov 2026."""
+    return format_skeleton("yMMM", day, locale=language)
+
+
+@lru_cache(maxsize=64)
+def brief_date_in(day: date, language: str) -> str:
+    """Return a day where there is little room: 17 nov 2026."""
+    return format_skeleton("yMMMd", day, locale=language)
+
+
 def day(value: date) -> str:
     """Return a day in full, in the language of the request."""
     return day_in(value, language.current())

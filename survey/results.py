@@ -22,6 +22,7 @@ from survey.storage import (
     surveys,
     targets,
 )
+from survey.storage.agreements import Agreement
 from survey.storage.connection import Database
 from survey.storage.releases import Release
 from survey.storage.surveys import Survey
@@ -218,21 +219,21 @@ def _invented_peers() -> "Mapping[str, Sequence[Summary]]":
     return invented_peers()
 
 
+def commitment_of(made: Agreement, language: str, measured: str | None = None) -> "Commitment":
+    """Return an agreement as a report tells it; `measured`: after which wave, if not this one."""
+    from reports.model import Commitment
+
+    when = day_in(made.due_on, language) if made.due_on else None
+    return Commitment(made.what, made.who, when, made.state, measured)
+
+
 def _agreements(
     db: Database, survey: Survey, before: Survey | None, language: str
 ) -> "list[Commitment]":
     """What was agreed after the wave before, and after this one."""
-    from reports.model import Commitment
-
     waves = [(before, month_in(before.closed_on or before.closes_on, language))] if before else []
     return [
-        Commitment(
-            one.what,
-            one.who,
-            day_in(one.due_on, language) if one.due_on else None,
-            one.state,
-            measured,
-        )
+        commitment_of(one, language, measured)
         for wave, measured in (*waves, (survey, None))
         for one in agreements.of_survey(db, wave.id)
     ]

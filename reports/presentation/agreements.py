@@ -32,10 +32,11 @@ def _now(context: Context) -> Subsection | None:
 
 def _list(context: Context, made: list[Commitment]) -> Bullets:
     """Return a line per agreement; a table would squeeze the words."""
-    return Bullets(tuple(_line(context, one) for one in made))
+    return Bullets(tuple(agreement_line(context, one) for one in made))
 
 
-def _line(context: Context, one: Commitment) -> str:
+def agreement_line(context: Context, one: Commitment) -> str:
+    """Return an agreement in a line: what, who, when, and how far it is."""
     gettext = context.words.gettext
     told = [f"{one.what.rstrip('.')}."]
     if one.who:

@@ -88,7 +88,7 @@ def _targets(context: Context) -> Subsection:
     rows = tuple(
         (
             context.report.construct(target.construct).name,
-            *_aim_and_mean(context, target),
+            *aim_and_mean(context, target),
             _interval(context, target),
             target_state(context.report, target, reader),
         )
@@ -109,7 +109,7 @@ def _targets(context: Context) -> Subsection:
     return Subsection("aims", gettext("What you aimed for"), (table,))
 
 
-def _aim_and_mean(context: Context, target: TargetResult) -> tuple[str, str]:
+def aim_and_mean(context: Context, target: TargetResult) -> tuple[str, str]:
     """The target and the mean, with the decimals that tell them apart: 3,50 and 3,46."""
     reader = context.reader
     known = reader.mean(target.target), reader.mean(target.mean)

@@ -17,9 +17,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of sentences."""
+    """A list of sentences; numbered from `start` on when that is given."""
 
     items: tuple[str, ...]
+    start: int | None = None
     kind: str = "bullets"
 
 

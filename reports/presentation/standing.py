@@ -20,7 +20,7 @@ def standing_section(context: Context) -> Section | None:
     if not shown:
         return None
     ranked = sorted(shown, key=lambda construct: (-construct.index, construct.id))
-    title = _finding(context)
+    title = finding(context)
     axis = axis_of(ranked)
     dots = [_dot(context, construct, axis) for construct in ranked]
     called = Comparisons(context.words.gettext("last time"), _others(context))
@@ -37,7 +37,7 @@ def standing_section(context: Context) -> Section | None:
     )
 
 
-def _finding(context: Context) -> str:
+def finding(context: Context) -> str:
     """The title of the dot plot: what changed clearly, or else what stands out."""
     gettext = context.words.gettext
     if compared(context.report):

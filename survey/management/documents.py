@@ -13,7 +13,11 @@ from survey.results import report_of
 from survey.storage.releases import Release
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.course import Course
     from reports.gate import Released
+    from reports.html import Link
     from reports.look import Look
 
 CONTENT_SECURITY_POLICY = (
@@ -27,9 +31,7 @@ def web_page(release: Release, look: "Look") -> Response:
     """Return the report as one page that needs no other file."""
     from reports.html import render_html
 
-    response = Response(render_html(report_of(release), look))
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    return response
+    return _own_page(render_html(report_of(release), look))
 
 
 def pdf(release: Release, look: "Look") -> Response:
@@ -49,6 +51,22 @@ def account(release: Release, look: "Look") -> Response:
     report = report_of(release)
     name = f"{file_name(report, release)}-verantwoording.pdf"
     return _download(render_account(report, look), "application/pdf", name)
+
+
+def course_page(course: "Course", look: "Look", links: "Sequence[Link]") -> Response:
+    """Return an organisation through all its measurements, as one page."""
+    from reports.html import render_course
+
+    return _own_page(render_course(course, look, links=links))
+
+
+def course_pdf(course: "Course", look: "Look") -> Response:
+    """Return the same as a PDF to download."""
+    from reports.pdf import render_course
+
+    report = course.latest.report
+    name = _name(report.organisation, report.technology, "verloop", course.today.isoformat())
+    return _download(render_course(course, look), "application/pdf", f"{name}.pdf")
 
 
 def data(release: Release) -> Response:
@@ -74,6 +92,12 @@ def table(release: Release) -> Response:
     return _download(figures_csv(report), "text/csv", f"{file_name(report, release)}.csv")
 
 
+def _own_page(html: str) -> Response:
+    response = Response(html)
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    return response
+
+
 def _download(content: bytes, mimetype: str, name: str) -> Response:
     response = Response(content, mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -83,8 +107,11 @@ def _download(content: bytes, mimetype: str, name: str) -> Response:
 def file_name(released: "Released", release: Release) -> str:
     """Return a name that tells reports apart in a folder of downloads: plain letters only."""
     report, made_on = released.report, release.made_on.isoformat()
-    parts = ("draagvlak", report.organisation, report.technology, made_on, release.language)
-    return "-".join(filter(None, (_plain(part) for part in parts)))
+    return _name(report.organisation, report.technology, made_on, release.language)
+
+
+def _name(*parts: str) -> str:
+    return "-".join(filter(None, (_plain(part) for part in ("draagvlak", *parts))))
 
 
 def _plain(text: str) -> str:
