@@ -31,11 +31,22 @@ _BOLD = 1.1
 
 
 def panels(
-    drawn: Sequence[Panel], frame: Frame, *, title: str, reader: Formatter, medium: Medium
+    drawn: Sequence[Panel],
+    frame: Frame,
+    *,
+    title: str,
+    reader: Formatter,
+    medium: Medium,
+    explained: Sequence[Panel] | None = None,
 ) -> Chart:
-    """Draw a small picture per panel, in the order given; `title` is the finding they show."""
+    """Draw a small picture per panel, in the order given; `title` is the finding they show.
+
+    `explained`: whose marks the legend tells, when others follow in drawings of their own; without
+    any there is no legend.
+    """
     drawing = Drawing(medium)
-    y = legend(drawing, _keys(drawn, frame, reader), top=0) + 12
+    keys = _keys(drawn if explained is None else explained, frame, reader)
+    y = legend(drawing, keys, top=0) + 12 if keys else 0.0
     columns = min(2 if medium.is_narrow else 3, len(drawn))
     width = (medium.width - _GUTTER * (columns - 1)) / columns
     for start in range(0, len(drawn), columns):
@@ -68,7 +79,7 @@ def _keys(drawn: Sequence[Panel], frame: Frame, reader: Formatter) -> list[Key]:
         "loose": gettext("not compared"),
         "apart": gettext("asked differently: cannot be compared"),
     }
-    keys = [Key(dot_with_interval, frame.now)]
+    keys = [Key(dot_with_interval, frame.now)] if drawn else []
     keys += [Key(_sample(link), words) for link, words in meanings.items() if link in links]
     if any(spot.aim is not None for spot in spots):
         keys.append(Key(lambda on, at: aim_mark(on, (at[0] + 9, at[1] + 6)), gettext("target")))
@@ -76,7 +87,7 @@ def _keys(drawn: Sequence[Panel], frame: Frame, reader: Formatter) -> list[Key]:
         words = gettext("target for next time")
         keys.append(Key(lambda on, at: pointer(on, (at[0] + 5, at[1] + 6)), words))
     if any(spot.value is None for spot in spots):
-        words = gettext("too few answers to show")
+        words = gettext("not shown")
         keys.append(Key(lambda on, at: cross(on, (at[0] + 9, at[1] + 6)), words))
     return keys
 
@@ -105,7 +116,7 @@ def _said(panel: Panel, frame: Frame, reader: Formatter) -> str:
     }
     told = []
     for spot in panel.spots:
-        figure = gettext("too few answers to show")
+        figure = gettext("not shown")
         if spot.value is not None:
             figure = panel.value(spot.value)
         remark = f" ({remarks[spot.link]})" if spot.link in remarks else ""

@@ -10,7 +10,7 @@ from ..model import Interval
 from .axis import Axis
 from .drawing import Drawing, Point
 from .measure import text_width
-from .time import Days, Room, centred, days_below
+from .time import Days, Room, centred, days_below, ends_first
 
 Link = Literal["clear", "unclear", "loose", "apart", "none"]
 """How a spot hangs on the one before it.
@@ -28,6 +28,7 @@ _VALUE = 12.5
 _SIDE = 14
 """Between the ends of the axis of time and those of the picture: half of a figure."""
 _POINTER = 12
+_BAR = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,7 @@ def room_for(panel: Panel, days: Days, drawing: Drawing, *, left: float, width: 
 def draw_panel(place: Place, frame: Frame) -> None:
     """Draw the axes, the spots with what links them, and the figures."""
     _axes(place, frame)
-    for spot in place.panel.spots:
-        if spot.value is not None and spot.interval is not None:
-            ends = [place.at(spot, bound) for bound in spot.interval]
-            place.drawing.line(ends[0], ends[1], colour="brand_pale", width=13)
+    _intervals(place)
     for before, spot in pairwise(place.panel.spots):
         _link(place, before, spot)
     for spot in place.panel.spots:
@@ -131,7 +129,18 @@ def _axes(place: Place, frame: Frame) -> None:
     places = [(place.room.x(day), words) for day, words in frame.called]
     for x, _ in places:
         drawing.line((x, place.bottom), (x, place.bottom + 4), colour="muted")
-    days_below(drawing, places, y=place.bottom + 17, within=(left - 18, right + _POINTER))
+    days_below(drawing, places, y=place.bottom + 17, within=(left - 12, right + _POINTER))
+
+
+def _intervals(place: Place) -> None:
+    """Draw the bars of the intervals, narrower where measurements lie close together."""
+    places = [place.room.x(spot.on) for spot in place.panel.spots]
+    closest = min((abs(x - before) for before, x in pairwise(places)), default=_BAR)
+    width = max(5.0, min(_BAR, 0.6 * closest))
+    for spot in place.panel.spots:
+        if spot.value is not None and spot.interval is not None:
+            ends = [place.at(spot, bound) for bound in spot.interval]
+            place.drawing.line(ends[0], ends[1], colour="brand_pale", width=width)
 
 
 def _link(place: Place, before: Spot, spot: Spot) -> None:
@@ -154,11 +163,11 @@ def _spot(place: Place, spot: Spot) -> None:
 
 
 def _values(place: Place) -> None:
-    """Write the last figure, and the ones before it where there is room."""
-    shown = [spot for spot in place.panel.spots if spot.value is not None]
+    """Write the last figure, the first, and others where there is room."""
+    shown = ends_first([spot for spot in place.panel.spots if spot.value is not None])
     within = (place.ends[0], place.ends[1] + _POINTER)
     taken: list[tuple[float, float]] = []
-    for number, spot in enumerate(reversed(shown)):
+    for number, spot in enumerate(shown):
         words = place.panel.value(spot.value or 0.0)
         width = text_width(words, _VALUE, place.drawing.medium)
         start = centred(place.room.x(spot.on), width, within=within)

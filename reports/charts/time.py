@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from .drawing import Drawing
 from .measure import text_width
+
+Item = TypeVar("Item")
 
 SIZE = 11.5
 _AIR = 6
@@ -60,13 +63,17 @@ def centred(x: float, width: float, *, within: tuple[float, float]) -> float:
     return min(max(x - width / 2, within[0]), max(within[0], within[1] - width))
 
 
+def ends_first(items: Sequence[Item]) -> list[Item]:
+    """Return the last, the first, and then those between: who is named when not all can be."""
+    return [*items[-1:], *items[: len(items) > 1], *items[1:-1]]
+
+
 def days_below(
     drawing: Drawing, places: Sequence[tuple[float, str]], *, y: float, within: tuple[float, float]
 ) -> None:
     """Write under a chart what its days are called: the last, the first, and others that fit."""
-    order = [*places[-1:], *places[:1], *places[1:-1]] if len(places) > 1 else list(places)
     taken: list[tuple[float, float]] = []
-    for x, words in order:
+    for x, words in ends_first(places):
         width = text_width(words, SIZE, drawing.medium)
         start = centred(x, width, within=within)
         if all(start > end + _AIR or start + width + _AIR < other for other, end in taken):

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from reports.charts.axis import Axis
 from reports.charts.change import Shift, change_plot
+from reports.charts.course import panels
 from reports.charts.curve import Segment, adoption_curve
 from reports.charts.dots import Comparisons, Dot, dot_plot
 from reports.charts.drawing import NARROW, PAPER, WIDE, Drawing
@@ -17,6 +19,9 @@ from reports.charts.drivers import Priority, Share, importance_plot, priority_ma
 from reports.charts.level import Level, s_curve
 from reports.charts.likert import Answers, likert_bars
 from reports.charts.measure import text_width, wrap
+from reports.charts.panel import Frame, Panel, Spot
+from reports.charts.time import Days
+from reports.charts.timeline import Mark, Now, Stop, timeline
 from reports.design import DARK, LIGHT, LIKERT, SEQUENCE, contrast, ramp, text_on
 from reports.formatters import Formatter
 
@@ -54,6 +59,44 @@ SEGMENTS = [
     Segment("Late volgers", 0.16, 0.104, (0.01, 0.21)),
 ]
 SCALE = Axis(1, 5, (1, 2, 3, 4, 5), middle=3)
+DAYS = (date(2025, 5, 19), date(2025, 11, 18), date(2026, 5, 4))
+FRAME = Frame(
+    Days(DAYS[0], DAYS[-1]),
+    tuple(zip(DAYS, ("mei 2025", "nov 2025", "mei 2026"), strict=True)),
+    "gemiddelde, met 95 %-interval",
+)
+PANELS = [
+    Panel(
+        "Nut",
+        SCALE,
+        (
+            Spot(DAYS[0], 3.2, (3.0, 3.4), aim=1.0),
+            Spot(DAYS[1], 4.1, None, "clear", aim=5.0),
+            Spot(DAYS[2], None, link="unclear"),
+        ),
+        NL.mean,
+        NL.count,
+        next_aim=5.0,
+    ),
+    Panel(
+        "Sturing en stimulans door de leiding van de organisatie",
+        Axis(0, 1, (0, 0.5, 1)),
+        (Spot(DAYS[0], 0.0, (0.0, 0.1)), Spot(DAYS[2], 1.0, (0.5, 1.0), "apart")),
+        NL.share,
+        NL.share,
+    ),
+    Panel("Eén keer gevraagd", SCALE, (Spot(DAYS[2], 1.0, (1.0, 1.1)),), NL.mean, NL.count),
+]
+STOPS = [
+    Stop(DAYS[0], "mei 2025", "79\xa0% deed mee"),
+    Stop(DAYS[1], "nov 2025", "loopt nu", is_open=True),
+]
+MARKS = [
+    Mark(1, DAYS[0], date(2025, 7, 1), "done", "Oefenen, in juli"),
+    Mark(2, DAYS[0], date(2025, 7, 4), "under_way", "Spreekuur"),
+    Mark(3, DAYS[0], date(2025, 4, 1), "agreed", "Eerder af dan gemeten"),
+    Mark(114, DAYS[1], date(2027, 7, 4), "dropped", "Brief"),
+]
 
 
 def draw(name, medium):
@@ -74,12 +117,15 @@ def draw(name, medium):
         ),
         "drivers": lambda: importance_plot(SHARES, **kept),
         "matrix": lambda: priority_matrix(PRIORITIES, **kept),
+        "panels": lambda: panels(PANELS, FRAME, **kept),
+        "timeline": lambda: timeline(STOPS, MARKS, Now(date(2026, 12, 1), "vandaag"), **kept),
     }  # fmt: skip
     return charts[name]()
 
 
 KINDS = pytest.mark.parametrize(
-    "kind", ["dots", "likert", "curve", "level", "change", "drivers", "matrix"]
+    "kind",
+    ["dots", "likert", "curve", "level", "change", "drivers", "matrix", "panels", "timeline"],
 )
 
 
@@ -103,6 +149,11 @@ def test_alternative_text_says_the_finding_with_its_figures(kind, medium):
         ("change", "Techniek +0,61 (+0,30 tot +0,90)"),
         ("drivers", "Verwacht nut 17\xa0%"),
         ("matrix", "Verwacht nut: samenhang 0,52, score 61"),
+        (
+            "panels",
+            "Nut: mei 2025 3,2, nov 2025 4,1 (duidelijke verandering), mei 2026 niet getoond",
+        ),
+        ("timeline", "mei 2025: 79\xa0% deed mee; nov 2025: loopt nu; 1. Oefenen, in juli (klaar)"),
     ],
 )
 def test_alternative_text(kind, said):

@@ -51,14 +51,20 @@ def time_line(told: Telling) -> Picture:
 
 def _title(told: Telling) -> str:
     """What is done of what was agreed, or how many measurements there are."""
-    words, agreed = told.words, told.course.agreed
-    if not agreed:
+    words = told.words
+    done, kept = done_of(told)
+    if not kept:
         return words.ngettext("%(n)s measurement", "%(n)s measurements", len(told.waves))
-    done = sum(one.commitment.state == "done" for one in agreed)
-    part = told.reader.part(done, len(agreed))
+    part = told.reader.part(done, kept)
     return words.ngettext(
-        "%(part)s agreement is done", "%(part)s agreements are done", len(agreed), part=part
+        "%(part)s agreements is done", "%(part)s agreements are done", done, part=part
     )
+
+
+def done_of(told: Telling) -> tuple[int, int]:
+    """Return how many agreements are done, and how many there are that were not dropped."""
+    states = [one.commitment.state for one in told.course.agreed]
+    return states.count("done"), len(states) - states.count("dropped")
 
 
 def _mark(told: Telling, number: int, one: Agreed, due: date) -> Mark:

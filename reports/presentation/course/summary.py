@@ -11,7 +11,7 @@ from ...vocabulary import target_state, technology_of
 from ..aims import aim_and_mean
 from ..blocks import Block, Columns, Paragraph, Point, Points, Section, Tile, Tiles
 from ..standing import finding
-from .agreed import time_line
+from .agreed import done_of, time_line
 from .telling import Telling
 from .themes import theme_panel
 from .use import use_panel
@@ -32,7 +32,6 @@ def _blocks(told: Telling) -> Iterator[Block]:
         yield Tiles(tiles)
     if len(told.waves) == 1:
         yield Paragraph(gettext("This was the first measurement."), "lead")
-        yield time_line(told)
         yield Paragraph(
             gettext(
                 "After a second one you see here which themes changed, how use developed, and "
@@ -40,6 +39,7 @@ def _blocks(told: Telling) -> Iterator[Block]:
                 "be compared."
             )
         )
+        yield time_line(told)
         return
     if compared(told.newest.report):
         yield Paragraph(f"{finding(told.newest)}.", "lead")
@@ -74,20 +74,25 @@ def _key_panels(told: Telling) -> Iterator[Block]:
     yield told.newest.picture(title, draw)
 
 
-def clear_steps(told: Telling) -> list[tuple[Line, int, Step]]:
-    """Return every published change that may be named, with its place, the newest first."""
+def _clear_steps(told: Telling) -> list[tuple[Line, int, Step]]:
+    """Per theme the newest published change that may be named, with its place; newest first."""
     found = [
-        (line, point.wave, point.step)
+        (line, *newest[-1])
         for line in told.themes
-        for point in line.points
-        if point.step is not None and is_clear(point.step.change)
+        if (
+            newest := [
+                (point.wave, point.step)
+                for point in line.points
+                if point.step is not None and is_clear(point.step.change)
+            ]
+        )
     ]
     return sorted(found, key=lambda one: (-one[1], -abs(one[2].change.hedges_g)))
 
 
 def _changed(told: Telling) -> Points:
     gettext, reader = told.words.gettext, told.reader
-    found = clear_steps(told)
+    found = _clear_steps(told)
     points = [
         Point(
             line.newest.name,
@@ -174,11 +179,10 @@ def _use(told: Telling) -> Iterator[Tile]:
 
 
 def _agreed(told: Telling) -> Iterator[Tile]:
-    kept = [one for one in told.course.agreed if one.commitment.state != "dropped"]
-    done = [one for one in kept if one.commitment.state == "done"]
+    done, kept = done_of(told)
     if kept:
-        said = told.words.ngettext("agreement is done", "agreements are done", len(kept))
-        yield Tile(told.reader.part(len(done), len(kept)), "", said)
+        said = told.words.ngettext("agreements is done", "agreements are done", done)
+        yield Tile(told.reader.part(done, kept), "", said)
 
 
 def _response(told: Telling) -> Iterator[Tile]:

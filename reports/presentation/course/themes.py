@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 from ...apart import Apart
 from ...charts.course import panels
 from ...charts.drawing import Chart, Medium
-from ...charts.panel import Link, Panel, Spot
+from ...charts.panel import Frame, Link, Panel, Spot
 from ...course import Line, Point
 from ...model import ConstructWithheld, Withheld
 from ...standing import is_clear
 from ...translation import mark
 from ...vocabulary import reason, target_state
-from ..blocks import Block, Paragraph, Section, Subsection, Table
+from ..blocks import Block, Paragraph, Picture, Section, Subsection, Table
 from ..context import ABSENT
 from ..standing import axis_of, standing_section
 from .telling import Telling
 
-_TOGETHER = 9
-"""Small pictures in one drawing: more would not fit on a page."""
+_TOGETHER = 6
+"""Small pictures in one drawing, which does not break over pages."""
 _DIFFERS: dict[Apart, str] = {
     "other_instrument": mark("another questionnaire was used"),
     "other_version": mark("another version of the questionnaire was used"),
@@ -68,19 +68,23 @@ def _changed(line: Line) -> bool:
 
 
 def _pictures(told: Telling, part: Sequence[Line]) -> Iterator[Block]:
-    """Draw the themes, as many to a drawing as fit on a page, and as many in each of them."""
-    drawings = -(-len(part) // _TOGETHER)
-    size = -(-len(part) // drawings) if drawings else 1
-    size = min(_TOGETHER, -(-size // 3) * 3)
-    for start in range(0, len(part), size):
-        drawn = [theme_panel(told, line) for line in part[start : start + size]]
-        names = told.reader.names([panel.name for panel in drawn])
+    """Draw the themes, a few rows to a drawing; the first one explains the marks of all."""
+    drawn = [theme_panel(told, line) for line in part]
+    frame = told.frame(told.words.gettext("mean, with 95%% interval"))
+    for start in range(0, len(drawn), _TOGETHER):
+        yield _picture(told, drawn[start : start + _TOGETHER], frame, () if start else drawn)
 
-        def draw(medium: Medium, drawn: Sequence[Panel] = drawn, names: str = names) -> Chart:
-            frame = told.frame(told.words.gettext("mean, with 95%% interval"))
-            return panels(drawn, frame, title=names, reader=told.reader, medium=medium)
 
-        yield told.newest.picture("", draw)
+def _picture(
+    told: Telling, drawn: Sequence[Panel], frame: Frame, explained: Sequence[Panel]
+) -> Picture:
+    title = told.reader.names([panel.name for panel in drawn])
+
+    def draw(medium: Medium) -> Chart:
+        reader = told.reader
+        return panels(drawn, frame, title=title, reader=reader, medium=medium, explained=explained)
+
+    return told.newest.picture("", draw)
 
 
 def theme_panel(told: Telling, line: Line) -> Panel:

@@ -254,6 +254,7 @@ def _after_closing(site: Site, db: Database, organisation: str) -> None:
     site.has("open answers", at(survey, "open-answers"))
     site.has("results", at(survey, "results"))
     site.has("released", at(survey, "results"), pressing("Maak het rapport"))
+    site.has("course", f"/coach/organisations/{organisation}/course")
     benchmarks.add_group(db, LONG, TODAY)
     site.has("compare", at(survey, "compare"))
     site.has("compare wrong", at(survey, "compare"), pressing("Deel deze cijfers"))
