@@ -176,6 +176,32 @@ THEMES: Mapping[str, str] = {
 """Construct ids of the instruments in the library, and which advice speaks to them."""
 
 
+THEME_NAMES: Mapping[str, str] = {
+    "usefulness": mark("Usefulness"),
+    "ease": mark("Ease of use"),
+    "people_around": mark("People around you"),
+    "conditions": mark("Technology and conditions"),
+    "intention": mark("Plan to use it"),
+    "vision": mark("Vision and purpose"),
+    "leadership": mark("Steering by managers"),
+    "goals": mark("Goals and feedback"),
+    "ambassadors": mark("Ambassadors"),
+    "skills": mark("Digital skills"),
+    "time": mark("Time and workload"),
+    "support": mark("Support and ownership"),
+    "embedding": mark("Part of work and team"),
+    "clients": mark("Clients and commissioners"),
+    "learning": mark("Learning from each other"),
+    "privacy": mark("Privacy and safety"),
+}
+"""What each kind of advice is about; several instruments ask about the same."""
+
+
+def theme_name(theme: str, reader: Formatter) -> str:
+    """Return what a theme of advice is called."""
+    return reader.words.gettext(THEME_NAMES[theme])
+
+
 def advice_for(construct: str, technology: str, reader: Formatter) -> Action | None:
     """Return the advice for a construct, None when the construct is unknown here."""
     theme = THEMES.get(construct)

@@ -29,7 +29,7 @@ from .standing import (
     standing_out,
     standings,
 )
-from .vocabulary import category_at, category_name, technology_of
+from .vocabulary import CATEGORIES, category_at, category_name, technology_of
 
 FEW_RESPONDENTS = 10
 LOW_RESPONSE = 0.60
@@ -276,7 +276,8 @@ def _adoption(report: Report) -> Iterator[Finding]:
 
 def phase_of(level: AdoptionLevel, reader: Formatter) -> str:
     """Return which category is being reached, or between which two the interval leaves open."""
-    first, last = (category_at(bound) for bound in _widest(level))
+    turn = reached(level)
+    first, last = turn[0], turn[-1]
     if first == last:
         return reader.words.gettext(
             "On the adoption curve it is now the turn of the %(category)s.",
@@ -287,6 +288,12 @@ def phase_of(level: AdoptionLevel, reader: Formatter) -> str:
         first=in_sentence(category_name(first, reader)),
         last=in_sentence(category_name(last, reader)),
     )
+
+
+def reached(level: AdoptionLevel) -> tuple[str, ...]:
+    """Return the categories that may be being reached, the earliest first."""
+    first, last = (CATEGORIES.index(category_at(bound)) for bound in _widest(level))
+    return CATEGORIES[first : last + 1]
 
 
 def _widest(level: AdoptionLevel) -> Interval:

@@ -11,7 +11,7 @@ waves only an estimate can be had, which the changed answers of all others blur.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 
 from . import serialise
 from .audit import AuditTooLarge, isolated_by
@@ -20,7 +20,7 @@ from .build import build_report
 from .context import Context
 from .dataset import Dataset
 from .disclosure import Members
-from .model import Report
+from .model import GoodPractice, Report
 from .ordering import in_fixed_order
 from .published import OtherRespondents, members_of, sets_behind
 from .quality import flagged
@@ -28,7 +28,15 @@ from .rules import broken_rules
 from .scoring import score_constructs
 from .serialise import UnreadableReport
 
-__all__ = ["NotReleasable", "Released", "UnreadableReport", "release", "reload", "to_json"]
+__all__ = [
+    "NotReleasable",
+    "Released",
+    "UnreadableReport",
+    "release",
+    "reload",
+    "to_json",
+    "with_good_practices",
+]
 
 _KEY = object()
 
@@ -75,6 +83,14 @@ def release(dataset: Dataset, context: Context, *, earlier: Sequence[Released] =
 def reload(text: str) -> Released:
     """Return what `to_json` wrote of a release; UnreadableReport when it is not a report."""
     return Released(serialise.from_json(text), _KEY)
+
+
+def with_good_practices(released: Released, told: Sequence[GoodPractice]) -> Released:
+    """Return a release with what other organisations did beside its advice.
+
+    These are words of others, about no answer in the report, so there is nothing to audit.
+    """
+    return Released(replace(released.report, good_practices=tuple(told)), _KEY)
 
 
 def to_json(released: Released) -> str:

@@ -16,7 +16,7 @@ from .adoption import (
     ShareIntervals,
     Shares,
 )
-from .advice import Action, Commitment, CommitmentState, Finding, NextTarget
+from .advice import Action, Commitment, CommitmentState, Finding, GoodPractice, NextTarget
 from .comparisons import (
     Association,
     Benchmark,
@@ -64,6 +64,7 @@ __all__ = [
     "Finding",
     "Gap",
     "GapWithheld",
+    "GoodPractice",
     "GroupAgreement",
     "GroupConstruct",
     "GroupResult",

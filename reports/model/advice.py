@@ -25,6 +25,22 @@ class Action:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class GoodPractice:
+    """What another organisation did about a theme, in its own words and without its name.
+
+    `construct`: the advice that it stands beside. `adopters`: the adopter groups it was for, as
+    `vocabulary.CATEGORIES` calls them; none: everybody. Texts are one or more lines.
+    """
+
+    construct: str
+    title: str
+    what: str
+    cost: str
+    gain: str
+    adopters: tuple[str, ...] = ()
+
+
 CommitmentState = Literal["agreed", "under_way", "done", "dropped"]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .adoption import Adoption, AdoptionLevel
-from .advice import Action, Commitment, Finding, NextTarget
+from .advice import Action, Commitment, Finding, GoodPractice, NextTarget
 from .comparisons import Association, Benchmark, Change, ChangeWithheld, Drivers, TargetResult
 from .constructs import ConstructResult, ConstructWithheld, ValidityPair
 from .groups import Gap, GapWithheld, GroupAgreement, GroupResult, GroupWithheld
@@ -50,6 +50,7 @@ class Report:
     agreements: tuple[Commitment, ...] = ()
     associations: tuple[Association, ...] = ()
     elsewhere: str | None = None  # with what the answers were collected, when not with Draagvlak
+    good_practices: tuple[GoodPractice, ...] = ()
     schema: int = SCHEMA
 
     def construct(self, construct_id: str) -> ConstructResult | ConstructWithheld:

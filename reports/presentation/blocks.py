@@ -116,6 +116,17 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What another organisation told: a label that says so, its title, its lines, and facts."""
+
+    label: str
+    title: str
+    lines: tuple[str, ...]
+    facts: tuple[Term, ...]
+    kind: str = "told"
+
+
+@dataclass(frozen=True, slots=True)
 class Subsection:
     """A part of a section, under its own heading."""
 
@@ -125,7 +136,7 @@ class Subsection:
     kind: str = "subsection"
 
 
-Block = Paragraph | Bullets | Tiles | Columns | Picture | Table | Quotes | Terms | Subsection
+Block = Paragraph | Bullets | Tiles | Columns | Picture | Table | Quotes | Terms | Told | Subsection
 
 
 @dataclass(frozen=True, slots=True)
