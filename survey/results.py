@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from survey import reported_practices
 from survey.benchmarking import peers_of
 from survey.formatters import day_in, month_in
 from survey.lifecycle import AnswersErased, NotClosed, NotPossible, nothing_more
@@ -131,12 +132,14 @@ def make_release(
             return made
         number = _newest(releases.of_survey(db, survey.id)) + 1
         along()
-        return [
+        made = [
             releases.add(
                 db, survey.id, number=number, made_on=today, language=language, report=report
             )
             for language, report in reports.items()
         ]
+        reported_practices.remember(db, survey, number, report_of(made[0]).report)
+        return made
 
 
 def _newest(made: list[Release]) -> int:

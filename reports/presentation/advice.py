@@ -38,7 +38,8 @@ def _introduction(context: Context) -> Iterator[Block]:
         yield Paragraph(
             gettext(
                 "Beside them stands what other organisations tell that they did. "
-                "Whether it will go the same way with you, nobody has looked into."
+                "Whether it will go the same way with you, nobody has looked into. "
+                "Your coach reads more in Draagvlak, and sometimes whom to ask."
             )
         )
         if context.report.demo:

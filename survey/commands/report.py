@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reports.translation import Catalogue, mark
 from survey.look import of_documents
-from survey.results import report_of
+from survey.reported_practices import as_read
 
 from .closed import find_survey, newest_release
 from .data import open_existing
@@ -35,4 +35,4 @@ def run(chosen: argparse.Namespace, words: Catalogue) -> None:
         release = newest_release(db, survey, words)
     make_folder(chosen.out, words)
     look = of_documents(db, survey.organisation)
-    write(report_of(release), chosen.out, words, look=look)
+    write(as_read(db, release), chosen.out, words, look=look)

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 import instruments
 from survey import accounts, lifecycle, passwords, results
 from survey.accounts import NewCoach
-from survey.anonymity import Draft
+from survey.anonymity import Draft, random_id
 from survey.respond.teams import to_store
 from survey.storage import (
     agreements,
     coaches,
+    good_practices,
     organisations,
     responses,
     surveys,
@@ -21,11 +22,13 @@ from survey.storage import (
 from survey.storage.agreements import Agreement
 from survey.storage.coaches import Coach
 from survey.storage.connection import Database
+from survey.storage.good_practices import GoodPractice
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import NewModule, Survey
 from survey.storage.words import Words
 
 from . import story
+from .good_practices import OWN
 from .people import drafts
 from .story import Wave
 
@@ -83,6 +86,8 @@ def _measurements(db: Database, coach: Coach, today: date) -> list[Survey]:
     """Make the organisation and its waves; returns them, the latest first."""
     organisation = organisations.add(db, story.ORGANISATION, coach=coach.id, demo=True)
     organisations.replace_teams(db, organisation.id, story.TEAMS)
+    written = GoodPractice(random_id(), organisation.id, *OWN, themes=("skills", "time"))
+    good_practices.keep(db, written)
     for told in story.WAVES:
         _wave(db, organisation, told, today)
     return surveys.of_organisation(db, organisation.id)

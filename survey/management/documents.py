@@ -1,6 +1,7 @@
 """A frozen report handed out as a web page, as PDF and as data.
 
-Renderings are made from the release alone: nothing here can reach an answer.
+Renderings are made from the release, and from what others did that it shows beside its advice:
+nothing here can reach an answer.
 """
 
 import re
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
+from survey.current import db
+from survey.reported_practices import as_read
 from survey.results import report_of
 from survey.storage.releases import Release
 
@@ -31,14 +34,14 @@ def web_page(release: Release, look: "Look") -> Response:
     """Return the report as one page that needs no other file."""
     from reports.html import render_html
 
-    return _own_page(render_html(report_of(release), look))
+    return _own_page(render_html(as_read(db(), release), look))
 
 
 def pdf(release: Release, look: "Look") -> Response:
     """Return the report as a PDF to download."""
     from reports.pdf import render_pdf
 
-    report = report_of(release)
+    report = as_read(db(), release)
     return _download(
         render_pdf(report, look), "application/pdf", f"{file_name(report, release)}.pdf"
     )
@@ -70,9 +73,12 @@ def course_pdf(course: "Course", look: "Look") -> Response:
 
 
 def data(release: Release) -> Response:
-    """Return report.json, as it was frozen."""
-    name = file_name(report_of(release), release)
-    return _download(release.report.encode(), "application/json", f"{name}.json")
+    """Return report.json."""
+    from reports.gate import to_json
+
+    report = as_read(db(), release)
+    name = file_name(report, release)
+    return _download(to_json(report).encode(), "application/json", f"{name}.json")
 
 
 def workbook(release: Release) -> Response:

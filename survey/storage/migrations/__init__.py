@@ -18,6 +18,7 @@ from . import (
     s015_benchmark,
     s016_partners,
     s017_bounces,
+    s019_good_practices,
     s021_own_instruments,
 )
 from .drafts import prepare_drafts
@@ -43,5 +44,6 @@ __all__ = [
     "s015_benchmark",
     "s016_partners",
     "s017_bounces",
+    "s019_good_practices",
     "s021_own_instruments",
 ]

@@ -13,12 +13,14 @@ from werkzeug.datastructures import MultiDict
 from survey import lifecycle
 from survey.app import Draagvlak
 from survey.coach.blueprint import COOKIE, COOKIE_PATH
+from survey.storage import benchmarks
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from tests.support.answers import send_answers
 from tests.support.builders import TODAY, make_organisation, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
+from tests.support.good_practices import shared, written
 from tests.support.html import FIELDS, Page
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
@@ -92,6 +94,9 @@ def everything(db: Database, organisation: Organisation, coach: CheckingClient) 
     closed = make_survey(db, organisation, modules=("adoptie",))
     send_answers(db, closed, 2)
     lifecycle.close(db, closed.id, TODAY)
+    group = benchmarks.add_group(db, "Kopgroep", TODAY)
+    shared(db, written(db, organisation), group)
+    written(db, organisation, "Niet gedeeld")
     other = make_organisation(db, "Elders")
     make_survey(db, other, modules=("tam",))
     return other.id

@@ -30,7 +30,7 @@ from survey.storage import (
     surveys,
 )
 from survey.storage.connection import Database
-from survey.storage.organisations import NewTeam
+from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.paper import Paper
 from survey.storage.surveys import NewModule, Survey
 from tests.support import account_pages
@@ -40,6 +40,7 @@ from tests.support.axe import faults
 from tests.support.browser import serving
 from tests.support.builders import TODAY, make_app, make_organisation, make_survey, module_of
 from tests.support.coaching import at, coach_of
+from tests.support.good_practice_pages import good_practice_pages
 from tests.support.post_office import SENDER
 from tests.support.sector import join, released
 
@@ -91,7 +92,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         _by_mail(made, db, make(db, organisation.id))
         _on_paper(made, make(db, organisation.id, on_paper=True))
         _after_closing(made, db, organisation.id)
-        _groups(made, db)
+        _groups(made, db, organisation)
         made.has_all(account_pages.administration(app, organisation.id))
         made.has_all(account_pages.own_account(app, coach))
         yield made
@@ -131,7 +132,7 @@ def _without_account(site: Site, first: str) -> None:
     site.has("login wrong", "/coach/login", pressing("Inloggen", email="a@b.nl", password="x"))
 
 
-def _groups(site: Site, db: Database) -> None:
+def _groups(site: Site, db: Database, organisation: Organisation) -> None:
     group = benchmarks.add_group(db, f"Kopgroep {LONG}", TODAY)
     join(db, group, released(db, LONG))
     partners.trust(db, "a" * 64, LONG, TODAY)
@@ -139,6 +140,7 @@ def _groups(site: Site, db: Database) -> None:
     site.has("groups wrong", "/coach/groups", pressing("Maak de groep"))
     site.has("group", f"/coach/groups/{group.id}")
     site.has("group wrong", f"/coach/groups/{group.id}", pressing("Vertrouw deze sleutel"))
+    site.has_all(good_practice_pages(db, organisation, group, LONG))
 
 
 def _of_organisation(site: Site, address: str) -> None:
