@@ -4,6 +4,7 @@ Rules over storage, without flask. Only a coach's own words are shared, by an ex
 group; what is withdrawn or erased is gone everywhere, also beside the advice in others' reports.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from survey.storage.benchmarks import Group
 from survey.storage.connection import Database
 from survey.storage.good_practices import GoodPractice, Removal, Share, Shared
 from survey.storage.organisations import Organisation
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 class TakenOut(NotPossible):
@@ -115,5 +118,4 @@ def _searched(one: Shared) -> str:
 
 
 def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
