@@ -18,7 +18,7 @@ from .model import (
     TargetResult,
     Withheld,
 )
-from .pool import admissible
+from .pool import is_admissible
 from .scoring import ScoredConstruct
 from .telling import all_alike
 
@@ -26,9 +26,10 @@ from .telling import all_alike
 def benchmarks(scored: Sequence[ScoredConstruct], context: Context) -> tuple[Benchmark, ...]:
     """Return the place among other organisations, per construct that enough of them asked."""
     found = [
-        benchmark(one.construct.id, own, admissible(peers, minimum=context.minimum_group_size))
+        benchmark(one.construct.id, own, pool)
         for one in scored
-        if (peers := context.peers.get(one.construct.id))
+        if (pool := context.peers.get(one.construct.id)) is not None
+        and is_admissible(pool)
         and (own := _summary(one, context)) is not None
     ]
     return tuple(place for place in found if place is not None)

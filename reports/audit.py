@@ -76,7 +76,7 @@ def _classes(groups: Sequence[Members]) -> dict[tuple[int, ...], list[int]]:
     }
 
 
-def _reduced(matrix: Matrix) -> tuple[Matrix, list[int]]:
+def reduced(matrix: Matrix) -> tuple[Matrix, list[int]]:
     """Return the reduced row echelon form modulo PRIME without zero rows, and its pivots."""
     rows = matrix % PRIME
     pivots: list[int] = []
@@ -149,14 +149,14 @@ def _directions(words: Matrix) -> Matrix:
 
 def _words_without(memberships: Matrix, large: int) -> Matrix:
     """Return a basis of the combinations that vanish on the first `large` columns."""
-    rows, pivots = _reduced(memberships)
+    rows, pivots = reduced(memberships)
     first = sum(pivot < large for pivot in pivots)
     return rows[first:, large:]
 
 
 def _parity_check(words: Matrix) -> Matrix:
     """Return a matrix whose null space is the row space of `words`."""
-    rows, pivots = _reduced(words)
+    rows, pivots = reduced(words)
     length = rows.shape[1]
     free = [column for column in range(length) if column not in set(pivots)]
     check = np.zeros((len(free), length), dtype=np.int64)
@@ -202,7 +202,7 @@ class _Search:
         return product
 
     def _confirmed(self, check: Matrix, columns: tuple[int, ...]) -> bool:
-        return len(_reduced(check[:, list(columns)])[1]) < len(columns)
+        return len(reduced(check[:, list(columns)])[1]) < len(columns)
 
     def _dependent(
         self, check: Matrix, chosen: tuple[int, ...], start: int, budget: int

@@ -1,22 +1,32 @@
 """Where an organisation stands among others on one construct, without ranking noise.
 
 A random-effects model: each organisation's mean is its true mean plus error of a known size, and
-true means differ between organisations with variance tau² (Paule & Mandel 1982, as in R's
-metafor with method "PM"). The organisation itself is not in the pool it is compared with, so its
-own figures can't be had from the pool.
+true means differ between organisations with variance tau² (`reports.heterogeneity`). The
+organisation itself is not in the mean it is compared with.
+
+What is said of others is made of a few sums over everybody in the edition, at one tau² for all who
+read it: how many organisations and people, the sum of their weights, the weighted sums of their
+means and of the squares. Each reader's own part is subtracted from those. So organisations that lay
+their reports side by side learn no more than one report and their own figures tell them; with a
+tau² of each reader's own, every report would be another equation about the same few organisations.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from .model import Benchmark
+from .heterogeneity import between_variance, floor_of, plausible_variances, weights_of
+from .model import Benchmark, Interval
 from .scoring import Floats
 
 LEAST_ORGANISATIONS = 5
+DECIMALS = 2
+"""Of every figure about others: what is solved from exact ones would be exact."""
+SMALLEST_SCALE = 1e-6
+"""Where nobody differs at all, so that there is something to search in."""
 Place = Literal["higher", "lower", "not_distinguishable"]
 
 
@@ -34,74 +44,128 @@ class Summary:
         return self.variance / self.n
 
 
-def benchmark(construct: str, own: Summary, others: Sequence[Summary]) -> Benchmark | None:
-    """Return where `own` stands among `others` (itself not among them); None below five others.
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The organisations of one edition: the others, and what the reader's own counts for in it.
 
-    The best guess of the own true mean is drawn towards the others as far as it is uncertain.
-    The interval of the difference is about the organisations' own
-    means: mean ± t(k-1) · √(own error + error of the pooled mean).
+    `own`: None when the reader's organisation is not in this edition. It is not in the mean, but
+    says with the others how much organisations differ. `sector`: the code of the sector that all
+    of them are of, None when they may be of any.
     """
-    from scipy.special import stdtrit
 
-    if len(others) < LEAST_ORGANISATIONS:
-        return None
-    means = np.array([other.mean for other in others])
-    errors = np.array([other.error for other in others])
-    between = between_variance(means, errors)
-    weights = 1 / (errors + between + _floor(means))
-    mean = float(np.average(means, weights=weights))
-    error = float(1 / weights.sum())
-    t = float(stdtrit(len(others) - 1, 0.975))
-    half_spread = t * math.sqrt(between + error)
-    difference = own.mean - mean
-    # The own true mean is one more draw from the organisations, measured with its own error.
-    half = t * math.sqrt(own.error + error)
-    return Benchmark(
-        construct,
-        organisations=len(others),
-        people=sum(other.n for other in others),
-        mean=mean,
-        spread=(mean - half_spread, mean + half_spread),
-        difference=difference,
-        ci95=(difference - half, difference + half),
-        shrunken=_shrunken(own, mean, between),
-        place=_place(difference, half),
+    others: tuple[Summary, ...]
+    own: Summary | None = None
+    sector: str | None = None
+
+    @property
+    def everyone(self) -> tuple[Summary, ...]:
+        """All organisations of the edition."""
+        return self.others if self.own is None else (*self.others, self.own)
+
+
+def means_and_errors(organisations: Sequence[Summary]) -> tuple[Floats, Floats]:
+    """Return the means and their sampling variances."""
+    return (
+        np.array([one.mean for one in organisations]),
+        np.array([one.error for one in organisations]),
     )
 
 
-def between_variance(means: Floats, errors: Floats) -> float:
-    """Return tau² by Paule & Mandel: the value at which Σ w (y - ȳ)² equals k - 1, at least 0.
+def benchmark(construct: str, own: Summary, pool: Pool) -> Benchmark | None:
+    """Return where `own` stands among the others of a pool; None below five others.
 
-    `means`, `errors`: k means and their sampling variances, k ≥ 2.
+    The interval of the difference is about the organisations' own means, with the degrees of
+    freedom of Satterthwaite (1946). `spread` and the limits of the best guess are averaged over
+    every tau² that fits, so that they hold what they say for a few organisations too.
     """
+    if len(pool.others) < LEAST_ORGANISATIONS:
+        return None
+    everyone = means_and_errors(pool.everyone)
+    means, errors = means_and_errors(pool.others)
+    between = between_variance(*everyone)
+    weights = weights_of(means, errors, between)
+    exact, error = float(np.average(means, weights=weights)), float(1 / weights.sum())
+    mean = round(exact, DECIMALS)
+    fitting = plausible_variances(*everyone, between) + floor_of(everyone[0])
+    # The own true mean is one more draw from the organisations, measured with its own error.
+    half = _half_width(own, error, len(means))
+    difference = own.mean - mean
+    ci95 = _outward(difference - half, difference + half)
+    half_spread = _half_spread(np.sqrt(fitting + error), len(means))
+    shrunken, *limits = _shrunken(own, (mean, error), fitting)
+    return Benchmark(
+        construct,
+        organisations=len(means),
+        people=sum(other.n for other in pool.others),
+        mean=mean,
+        spread=_outward(mean - half_spread, mean + half_spread),
+        difference=round(difference, DECIMALS),
+        ci95=ci95,
+        shrunken=round(shrunken, DECIMALS),
+        place=_place(ci95),
+        shrunken_ci95=_outward(*limits),
+        sector=pool.sector,
+    )
+
+
+def _half_width(own: Summary, error: float, organisations: int) -> float:
+    from scipy.special import stdtrit
+
+    variance = own.error + error
+    spoiled = own.error**2 / (own.n - 1) + error**2 / (organisations - 1)
+    freedom = variance**2 / spoiled if spoiled else organisations - 1.0
+    return float(stdtrit(freedom, 0.975)) * math.sqrt(variance)
+
+
+def _half_spread(scales: Floats, organisations: int) -> float:
+    """Around the mean, how far 95 % of organisations lie, over every tau² that fits."""
+    from scipy.special import stdtr
+
+    scales = np.maximum(scales, SMALLEST_SCALE)
+    furthest = 13 * float(scales.max())  # t with 4 degrees holds 95 % well within
+    return _crossing(
+        lambda half: float(stdtr(organisations - 1, half / scales).mean()), 0.975, (0.0, furthest)
+    )
+
+
+def _shrunken(
+    own: Summary, others: tuple[float, float], fitting: Floats
+) -> tuple[float, float, float]:
+    """The best guess of the own true mean with its limits, drawn towards that of the others.
+
+    The median and 95 % limits over every tau² that fits. `others`: their mean, and its error.
+    """
+    from scipy.special import stdtr
+
+    mean, error = others
+    drawn = own.error / (own.error + fitting)
+    centres = own.mean + (mean - own.mean) * drawn
+    scales = np.sqrt((1 - drawn) * own.error + drawn**2 * error)
+    scales = np.maximum(scales, SMALLEST_SCALE)
+    reach = 640 * float(scales.max())  # t with 1 degree holds 99.9 % within
+    bounds = float(centres.min()) - reach, float(centres.max()) + reach
+
+    def below(value: float) -> float:
+        return float(stdtr(own.n - 1, (value - centres) / scales).mean())
+
+    low, middle, high = (_crossing(below, at, bounds) for at in (0.025, 0.5, 0.975))
+    return middle, low, high
+
+
+def _crossing(rising: Callable[[float], float], at: float, bounds: Interval) -> float:
     from scipy.optimize import brentq
 
-    freedom = len(means) - 1
-    floor = _floor(means)
-
-    def excess(between: float) -> float:
-        weights = 1 / (errors + between + floor)
-        centre = np.average(means, weights=weights)
-        return float((weights * (means - centre) ** 2).sum()) - freedom
-
-    if excess(0.0) <= 0:
-        return 0.0
-    # With tau² this large each weighted square is at most its share of k - 1.
-    highest = float(np.ptp(means)) ** 2 * len(means) / freedom
-    return float(brentq(excess, 0.0, highest, xtol=1e-14, rtol=1e-13))
+    return float(brentq(lambda value: rising(value) - at, *bounds, xtol=1e-9))
 
 
-def _floor(means: Floats) -> float:
-    """A variance too small to matter, so that organisations without any spread weigh finitely."""
-    return float(np.finfo(float).eps * (1 + np.square(means).mean()))
+def _outward(low: float, high: float) -> Interval:
+    """Limits with few decimals that hold what the exact ones hold."""
+    scale = 10**DECIMALS
+    return math.floor(low * scale + 1e-9) / scale, math.ceil(high * scale - 1e-9) / scale
 
 
-def _shrunken(own: Summary, mean: float, between: float) -> float:
-    total = between + own.error
-    return own.mean if total == 0 else mean + (own.mean - mean) * between / total
-
-
-def _place(difference: float, half: float) -> Place:
-    if abs(difference) <= half:
+def _place(difference: Interval) -> Place:
+    low, high = difference
+    if low <= 0 <= high:
         return "not_distinguishable"
-    return "higher" if difference > 0 else "lower"
+    return "higher" if low > 0 else "lower"

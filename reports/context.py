@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from instruments.questionnaire import Questionnaire
 
-from .benchmark import Summary
+from .benchmark import Pool
 from .dataset import Dataset
 from .disclosure import SMALLEST_MINIMUM
 from .model import Commitment, Language
@@ -32,7 +32,7 @@ class Context:
     (None: the same). `breakdowns`: which of the dataset's to report by, the most important first.
     `sizes`: per breakdown the head count per label, as far as known. `title`: None for the usual.
     `managers_have_no_team`: whether of who leads people no team was kept.
-    `peers`: per construct id the figures of other organisations that asked it in the same words
+    `peers`: per construct id the organisations that asked it in the same words
     (see `change.same_wording`: the same version, form and wording). `targets`: per construct id
     the mean that the organisation aimed for before this wave; `next_targets`: what it aims for at
     the next. `agreements`: what was agreed after this wave and the one before. `elsewhere`: with
@@ -52,7 +52,7 @@ class Context:
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     managers_have_no_team: bool = False
     title: str | None = None
-    peers: Mapping[str, Sequence[Summary]] = field(default_factory=dict)
+    peers: Mapping[str, Pool] = field(default_factory=dict)
     targets: Mapping[str, float] = field(default_factory=dict)
     next_targets: Mapping[str, float] = field(default_factory=dict)
     agreements: Sequence[Commitment] = ()

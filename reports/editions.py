@@ -5,78 +5,78 @@ organisation's own. So the organisations behind an edition, together with those 
 ones, are held to the rule that people are held to: no combination of editions may be about fewer
 than five. A new wave is another measurement of the same organisation, so what counts is how many
 organisations a combination is about, not how many measurements.
+
+With each mean the number of people is given, and that is nearly the same for every theme. So the
+editions of all themes are held to the rule together, with those of other groups and those of a
+part of a group.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-
-import numpy as np
 
 from .benchmark import LEAST_ORGANISATIONS
+from .isolation import Kind, TooManyToTry, isolates_fewer
 
 Edition = Mapping[str, str]
 """The organisations behind one edition, each with the measurement that counts."""
 
 LEAST_IN_AN_EDITION = LEAST_ORGANISATIONS + 1
 """Whoever is compared is left out, and five others must remain."""
-MOST_SETS = 20_000
-"""How many small sets of organisations are tried before giving up (and nothing is published)."""
-_AT_ONCE = 500
-
-Kind = tuple[tuple[int, ...], ...]
-"""In which editions each of an organisation's measurements is: alike for those who move alike."""
 
 
 def may_follow(new: Edition, earlier: Iterable[Edition]) -> bool:
     """Whether no combination of this edition and earlier ones is about fewer than five."""
     if len(new) < LEAST_IN_AN_EDITION:
         return False
-    return not _isolates([*earlier, new])
+    before = _different(earlier)
+    if new in before:
+        return True
+    try:
+        return not isolates_fewer(Counter(_kinds([*before, new])), than=LEAST_ORGANISATIONS)
+    except TooManyToTry:
+        return False  # what can't be proven is not published
 
 
-def current(
-    candidate: Edition,
+def served(
+    candidates: Mapping[str, Edition],
     *,
-    consenting: frozenset[str],
-    own: Sequence[Edition],
-    others: Sequence[Edition] = (),
-) -> tuple[Edition | None, bool]:
-    """Return the edition to compare with, or None, and whether it is a new one.
+    consenting: Mapping[str, frozenset[str]],
+    here: Iterable[Edition],
+    elsewhere: Iterable[Edition] = (),
+) -> dict[str, Edition]:
+    """Return the edition to compare with per theme, for the themes that have one.
 
-    `candidate`: the newest measurement of each organisation that consents; `consenting`: every
-    measurement that is shared still; `own`: the group's editions, the oldest first; `others`:
-    those of other groups, which may hold the same organisations. The newest edition serves as
-    long as everybody in it still consents. A withdrawal ends it, and there is no comparison until
-    a new edition can be made safely.
+    `candidates`: per theme the newest measurement of each organisation that shares it;
+    `consenting`: per theme every measurement that is shared still; `here`: the editions that were
+    published for the same readers, of any theme; `elsewhere`: those of other groups and of parts,
+    which may hold the same organisations.
+
+    A theme's candidate is taken when it may follow all that was published. Otherwise the largest
+    edition serves that was published here and of which everybody shares this theme still: it tells
+    nothing new of who is behind it. So a withdrawal ends every edition it is in at once. Themes
+    that few share come first, for a larger one can do with what a smaller one has.
     """
-    if candidate not in own and may_follow(candidate, [*own, *others]):
-        return candidate, True
-    if own and consenting.issuperset(own[-1].values()):
-        return own[-1], False
-    return None, False
+    before, others = _different(here), _different(elsewhere)
+    found: dict[str, Edition] = {}
+    refused: list[Edition] = []
+    for theme in sorted(candidates, key=lambda theme: (len(candidates[theme]), theme)):
+        candidate = candidates[theme]
+        if candidate not in refused:
+            if may_follow(candidate, [*before, *others]):
+                found[theme] = candidate
+                before = _different([*before, candidate])
+                continue
+            refused.append(candidate)
+        usable = [one for one in before if consenting[theme].issuperset(one.values())]
+        if usable:
+            found[theme] = max(usable, key=len)
+    return found
 
 
-def _isolates(editions: Sequence[Edition]) -> bool:
-    """Whether deleting the columns of fewer than five organisations lowers the rank.
-
-    Then, and only then, some combination of rows vanishes on everybody else. Organisations of the
-    same kind are interchangeable, but each of them counts.
-    """
-    kinds = Counter(_kinds(editions))
-    columns = np.hstack([np.array(kind, dtype=np.float64).T for kind in kinds])
-    owner = np.repeat(np.arange(len(kinds)), [len(kind) for kind in kinds])
-    rank = np.linalg.matrix_rank(columns)
-    sets = _small_sets(list(kinds.values()))
-    tried = 0
-    while batch := list(islice(sets, _AT_ONCE)):
-        tried += len(batch)
-        if tried > MOST_SETS:
-            return True  # what can't be proven is not published
-        kept = np.array([~np.isin(owner, few) for few in batch])
-        if (np.linalg.matrix_rank(columns * kept[:, None, :]) < rank).any():
-            return True
-    return False
+def _different(editions: Iterable[Edition]) -> list[Edition]:
+    """Each edition once, in order: several themes often have the same."""
+    seen = {frozenset(one.items()): one for one in editions}
+    return list(seen.values())
 
 
 def _kinds(editions: Sequence[Edition]) -> Iterator[Kind]:
@@ -88,15 +88,3 @@ def _kinds(editions: Sequence[Edition]) -> Iterator[Kind]:
                 for one in measurements
             )
         )
-
-
-def _small_sets(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Every set of kinds, by their places, that holds fewer than five organisations together."""
-
-    def larger(chosen: list[int], start: int, left: int) -> Iterator[list[int]]:
-        for place in range(start, len(sizes)):
-            if sizes[place] <= left:
-                yield [*chosen, place]
-                yield from larger([*chosen, place], place + 1, left - sizes[place])
-
-    yield from larger([], 0, LEAST_ORGANISATIONS - 1)

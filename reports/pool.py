@@ -2,34 +2,39 @@
 
 The reader knows at most one of them from within. So each must itself be large enough for details,
 there must be enough of them, and none may weigh so much that the mean is nearly its own.
+
+Which organisations count does not depend on who reads: two readers with pools that differ by one
+organisation could subtract. So a pool counts as a whole or not at all.
 """
 
-from collections.abc import Sequence
-
-import numpy as np
-
-from .benchmark import LEAST_ORGANISATIONS, Summary, between_variance
-from .disclosure import may_show_details
+from .benchmark import LEAST_ORGANISATIONS, Pool, Summary, means_and_errors
+from .disclosure import DETAIL_MINIMUM
+from .heterogeneity import between_variance, weights_of
 
 LARGEST_SHARE = 0.5
 """Of the weight in the mean; an organisation above it would read its own mean in the others'."""
+LEAST_VARIANCE = 1e-9
 
 
-def admissible(peers: Sequence[Summary], *, minimum: int) -> tuple[Summary, ...]:
-    """Return the organisations to compare with; none when those left over would tell too much.
+def counts(organisation: Summary) -> bool:
+    """Whether an organisation may be in a pool: of enough people, who did not all answer alike."""
+    return organisation.n >= DETAIL_MINIMUM and organisation.variance > LEAST_VARIANCE
 
-    Left out: organisations of too few people, and those in which everybody answered alike. Too
-    few left, or one that outweighs the others: then there is no comparison.
+
+def is_admissible(pool: Pool) -> bool:
+    """Whether these organisations may be compared with.
+
+    Too few of them, one that does not count, or one that outweighs the others: then there is no
+    comparison.
     """
-    large = tuple(
-        peer for peer in peers if may_show_details(peer.n, minimum) and peer.variance > 1e-9
+    return (
+        len(pool.others) >= LEAST_ORGANISATIONS
+        and all(counts(one) for one in pool.others)
+        and _largest_share(pool) <= LARGEST_SHARE
     )
-    if len(large) < LEAST_ORGANISATIONS or _largest_share(large) > LARGEST_SHARE:
-        return ()
-    return large
 
 
-def _largest_share(peers: Sequence[Summary]) -> float:
-    errors = np.array([peer.error for peer in peers])
-    weights = 1 / (errors + between_variance(np.array([peer.mean for peer in peers]), errors))
+def _largest_share(pool: Pool) -> float:
+    means, errors = means_and_errors(pool.others)
+    weights = weights_of(means, errors, between_variance(*means_and_errors(pool.everyone)))
     return float(weights.max() / weights.sum())

@@ -87,7 +87,7 @@ def _compared(report: Report, minimum: int) -> Iterator[str]:
     yield from _gaps(report, least)
     for one in report.benchmark:
         few = one.organisations < LEAST_ORGANISATIONS
-        if few or one.people < one.organisations * least:
+        if few or one.people < one.organisations * DETAIL_MINIMUM:
             yield one.construct
 
 

@@ -4,21 +4,20 @@ Rules over storage, without flask. What is shared comes from a released report a
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from survey.anonymity import random_id
 from survey.lifecycle import NotPossible
-from survey.storage import benchmarks, releases, surveys
-from survey.storage.benchmarks import Contribution, Edition, Figure, Group
+from survey.storage import benchmarks, releases, sectors, surveys
+from survey.storage.benchmarks import Contribution, Edition, Figure, Group, Shared
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 
 if TYPE_CHECKING:
-    from reports.benchmark import Summary
-
-Shared = tuple[Contribution, Figure]
-"""One construct's figures and the consent by which they are shared."""
+    from reports import editions
+    from reports.benchmark import Pool
 
 
 class NothingReleased(NotPossible):
@@ -82,12 +81,16 @@ def consent(
     return contribution
 
 
-def peers_of(db: Database, survey: Survey) -> dict[str, "list[Summary]"]:
-    """Return per construct id the figures of others that this survey's report may be held against.
+def peers_of(db: Database, survey: Survey) -> "dict[str, Pool]":
+    """Return per construct id the organisations that this survey's report may be held against.
 
     Of each organisation its newest measurement counts. New editions are recorded, so this is
     called when a report is made to be released. Of several groups the first by name serves:
     figures of two overlapping groups could be subtracted.
+
+    The whole group comes first: its edition is recorded even when the report is held against the
+    own sector, so that no sector keeps the others waiting. The sector serves when it has an
+    edition for every theme that the group has one for; otherwise the whole group does.
     """
     from reports.aggregates import keys_of
 
@@ -97,50 +100,111 @@ def peers_of(db: Database, survey: Survey) -> dict[str, "list[Summary]"]:
     group = next((group for group in benchmarks.groups(db) if group.id in own), None)
     if group is None:
         return {}
-    shared = _shared(db, group)
-    found = {
-        construct: _others(db, group, key, shared.get(key, []), survey.organisation)
-        for construct, key in keys_of(surveys.questionnaire_of(db, survey.id)).items()
+    keys = keys_of(surveys.questionnaire_of(db, survey.id))
+    shared = [one for one in benchmarks.shared(db, group.id) if _counts(one, keys.values())]
+    sector = _sector_wanted(db, survey)
+    while True:
+        published = benchmarks.editions(db)
+        scope, found, new = _decided(shared, published, (group.id, sector))
+        if not new or benchmarks.add_editions(db, new, seen=len(published)):
+            break
+    return {
+        construct: _pool(shared, found[key], key=key, own=survey.organisation, scope=scope)
+        for construct, key in keys.items()
+        if key in found
     }
-    return {construct: others for construct, others in found.items() if others}
 
 
-def _others(
-    db: Database, group: Group, key: str, shared: Sequence[Shared], organisation: str
-) -> "list[Summary]":
-    from reports import editions
+def _counts(one: Shared, keys: Collection[str]) -> bool:
     from reports.benchmark import Summary
+    from reports.pool import counts
 
-    published = benchmarks.editions(db, key)
-    behind, is_new = editions.current(
-        _newest(shared),
-        consenting=frozenset(one.measurement for one, _ in shared),
-        own=[one.measurements for one in published if one.group == group.id],
-        others=[one.measurements for one in published if one.group != group.id],
+    figure = one.figure
+    return figure.key in keys and counts(Summary(figure.n, figure.mean, figure.variance))
+
+
+def _sector_wanted(db: Database, survey: Survey) -> str | None:
+    if not sectors.is_compared_within(db, survey.id):
+        return None
+    return sectors.of_organisation(db, survey.organisation)
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """For whom editions are: a group, or those of one sector in it."""
+
+    group: str
+    sector: str | None
+
+    def has(self, one: Shared) -> bool:
+        return self.sector is None or one.sector == self.sector
+
+
+def _decided(
+    shared: Sequence[Shared], published: Sequence[Edition], wanted: tuple[str, str | None]
+) -> "tuple[_Scope, dict[str, editions.Edition], list[Edition]]":
+    """Return for whom the editions are that serve, the edition per key, and all that are new."""
+    group, sector = wanted
+    whole = _Scope(group, None)
+    found, new = _served(shared, published, whole)
+    if sector is None:
+        return whole, found, new
+    part = _Scope(group, sector)
+    in_sector, also_new = _served(shared, [*published, *new], part)
+    if found.keys() <= in_sector.keys():
+        return part, in_sector, new + also_new
+    return whole, found, new
+
+
+def _served(
+    shared: Sequence[Shared], published: Sequence[Edition], scope: _Scope
+) -> "tuple[dict[str, editions.Edition], list[Edition]]":
+    """Return the edition per key that serves in a group or in a sector of it, and what is new."""
+    from reports import editions
+
+    by_key: dict[str, list[Shared]] = {}
+    for one in shared:
+        if scope.has(one):
+            by_key.setdefault(one.figure.key, []).append(one)
+    here: list[Edition] = []
+    elsewhere: list[Edition] = []
+    for edition in published:
+        is_here = (edition.group, edition.sector) == (scope.group, scope.sector)
+        (here if is_here else elsewhere).append(edition)
+    served = editions.served(
+        {key: _newest(of_key) for key, of_key in by_key.items()},
+        consenting={
+            key: frozenset(one.contribution.measurement for one in of_key)
+            for key, of_key in by_key.items()
+        },
+        here=[one.measurements for one in here],
+        elsewhere=[one.measurements for one in elsewhere],
     )
-    if behind is None:
-        return []
-    if is_new:
-        benchmarks.add_edition(db, key, Edition(group.id, behind))
-    return [
-        Summary(figure.n, figure.mean, figure.variance)
-        for contribution, figure in shared
-        if behind.get(contribution.who) == contribution.measurement
-        and contribution.who != organisation
+    known = [(one.key, one.measurements) for one in here]
+    new = [
+        Edition(scope.group, scope.sector, key, behind)
+        for key, behind in served.items()
+        if (key, behind) not in known
     ]
-
-
-def _shared(db: Database, group: Group) -> dict[str, list[Shared]]:
-    """What is shared per construct's key, with whose consent, in an order that means nothing."""
-    found: dict[str, list[Shared]] = {}
-    for contribution in benchmarks.contributions(db, group.id):
-        if contribution.is_active:
-            for figure in benchmarks.figures_of(db, contribution.id):
-                found.setdefault(figure.key, []).append((contribution, figure))
-    return found
+    return served, new
 
 
 def _newest(shared: Sequence[Shared]) -> dict[str, str]:
     """The newest measurement of each organisation."""
-    in_order = sorted(shared, key=lambda pair: pair[0].measured_on)
-    return {contribution.who: contribution.measurement for contribution, _ in in_order}
+    in_order = sorted(shared, key=lambda one: one.contribution.measured_on)
+    return {one.contribution.who: one.contribution.measurement for one in in_order}
+
+
+def _pool(
+    shared: Sequence[Shared], behind: "editions.Edition", *, key: str, own: str, scope: _Scope
+) -> "Pool":
+    from reports.benchmark import Pool, Summary
+
+    members = {
+        one.contribution.who: Summary(one.figure.n, one.figure.mean, one.figure.variance)
+        for one in shared
+        if one.figure.key == key
+        and behind.get(one.contribution.who) == one.contribution.measurement
+    }
+    mine = members.pop(own, None)
+    return Pool(tuple(members.values()), mine, scope.sector)

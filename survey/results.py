@@ -29,9 +29,9 @@ from survey.storage.releases import Release
 from survey.storage.surveys import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from reports.benchmark import Summary
+    from reports.benchmark import Pool
     from reports.context import Context
     from reports.dataset import Dataset
     from reports.gate import NotReleasable, Released
@@ -215,7 +215,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
     )
 
 
-def _invented_peers() -> "Mapping[str, Sequence[Summary]]":
+def _invented_peers() -> "Mapping[str, Pool]":
     """What the example is compared with; the report says that these are invented."""
     from survey.demo.peers import invented_peers
 

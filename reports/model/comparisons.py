@@ -69,7 +69,10 @@ class ChangeWithheld:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """Where the organisation stands among others on one construct; never names one."""
+    """Where the organisation stands among others on one construct; never names one.
+
+    `sector`: the code of the sector that the others are of, None when they may be of any.
+    """
 
     construct: str
     organisations: int  # others, the organisation itself not among them
@@ -80,6 +83,8 @@ class Benchmark:
     ci95: Interval  # of the difference
     shrunken: float  # best guess of the own true mean
     place: Literal["higher", "lower", "not_distinguishable"]
+    shrunken_ci95: Interval | None = None  # of that guess; None in older reports
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,86 +1,20 @@
 """Where the organisation stands among others, and how far it is from its own targets."""
 
-from ..model import Benchmark, TargetResult
+from ..model import TargetResult
 from ..vocabulary import interval_of, target_state
-from .blocks import Block, Paragraph, Subsection, Table
+from .blocks import Block, Subsection, Table
 from .context import ABSENT, Context
+from .others import others_part
 
 
 def aims(context: Context) -> tuple[Block, ...]:
     """Return the parts about other organisations and about targets, where there are any."""
-    parts: list[Block] = []
-    if context.report.benchmark:
-        parts.append(_among_others(context))
-    return (*parts, *targets_part(context))
+    return (*others_part(context), *targets_part(context))
 
 
 def targets_part(context: Context) -> tuple[Subsection, ...]:
     """Return how far the organisation is from its targets, if it has any."""
     return (_targets(context),) if context.report.targets else ()
-
-
-def _among_others(context: Context) -> Subsection:
-    gettext, reader = context.words.gettext, context.reader
-    sizes = {(place.organisations, place.people) for place in context.report.benchmark}
-    rows = tuple(
-        (
-            context.report.construct(place.construct).name,
-            *(_size(context, place) if len(sizes) > 1 else ()),
-            reader.mean(place.mean),
-            reader.interval(place.spread),
-            reader.difference(place.difference),
-            reader.differences(place.ci95),
-            _said(context, place),
-        )
-        for place in context.report.benchmark
-    )
-    header = (
-        gettext("Theme"),
-        *((gettext("Organisations"), gettext("People")) if len(sizes) > 1 else ()),
-        gettext("Their mean"),
-        gettext("Where most of them are"),
-        gettext("Difference"),
-        gettext("95%% interval"),
-        gettext("That is"),
-    )
-    note = gettext(
-        "The others are taken together; none of them is named. Your own answers do not count "
-        "in their mean. A small organisation differs by chance more easily, and the interval "
-        "allows for that."
-    )
-    caption = _caption(context, sizes)
-    table = Table("benchmark", caption, header, rows, (note,))
-    parts: tuple[Block, ...] = (table,)
-    if context.report.demo:
-        invented = gettext("These other organisations are invented, as all of this example is.")
-        parts = (Paragraph(invented, "caution"), table)
-    return Subsection("others", gettext("Compared with other organisations"), parts)
-
-
-def _caption(context: Context, sizes: set[tuple[int, int]]) -> str:
-    """The caption, with how many the others are where that is the same for every theme."""
-    gettext, reader = context.words.gettext, context.reader
-    if len(sizes) > 1:
-        return gettext("Figures of other organisations")
-    ((organisations, people),) = sizes
-    return gettext(
-        "Figures of %(organisations)s other organisations, %(people)s people",
-        organisations=reader.count(organisations),
-        people=reader.count(people),
-    )
-
-
-def _size(context: Context, place: Benchmark) -> tuple[str, str]:
-    return context.reader.count(place.organisations), context.reader.count(place.people)
-
-
-def _said(context: Context, place: Benchmark) -> str:
-    gettext = context.words.gettext
-    return {
-        "higher": gettext("higher than the others"),
-        "lower": gettext("lower than the others"),
-        "not_distinguishable": gettext("no clear difference"),
-    }[place.place]
 
 
 def _targets(context: Context) -> Subsection:

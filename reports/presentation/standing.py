@@ -9,6 +9,7 @@ from .aims import aims
 from .blocks import Section, Table
 from .context import ABSENT, Context
 from .coverage import mean_remark
+from .others import whose_mean
 
 _NAMED = 3
 """More themes than this are counted instead of named."""
@@ -23,7 +24,9 @@ def standing_section(context: Context) -> Section | None:
     title = finding(context)
     axis = axis_of(ranked)
     dots = [_dot(context, construct, axis) for construct in ranked]
-    called = Comparisons(context.words.gettext("last time"), _others(context))
+    places = context.report.benchmark
+    others = whose_mean(context, places) if places else ""
+    called = Comparisons(context.words.gettext("last time"), others)
 
     def draw(medium: Medium) -> Chart:
         return dot_plot(
@@ -118,17 +121,6 @@ def _dot(context: Context, construct: ConstructResult, axis: Axis) -> Dot:
         interval=None if interval is None else placed_interval(interval),
         previous=None if construct.previous is None else placed(construct.previous.mean),
         others=None if others is None else placed(others.mean),
-    )
-
-
-def _others(context: Context) -> str:
-    if not context.report.benchmark:
-        return ""
-    other = context.report.benchmark[0]
-    return context.words.gettext(
-        "mean of %(organisations)s organisations, %(people)s people",
-        organisations=context.reader.count(other.organisations),
-        people=context.reader.count(other.people),
     )
 
 

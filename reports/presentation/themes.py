@@ -15,6 +15,7 @@ from ..standing import clear_change, compared, is_certain, is_clear, side_of_mid
 from ..vocabulary import reason
 from .blocks import Block, Paragraph, Section, Subsection, Table
 from .context import Context
+from .others import place_of
 
 GOOD, SUFFICIENT, REDUNDANT = 0.80, 0.70, 0.95
 """Conventions for alpha: good needs the lower limit to be sufficient as well."""
@@ -66,9 +67,12 @@ def _id(construct: str) -> str:
 
 
 def _theme(context: Context, construct: ConstructResult, *, alone: bool) -> Subsection:
-    mean = Paragraph(_mean(context, construct))
+    mean: tuple[Block, ...] = (Paragraph(_mean(context, construct)),)
+    others = place_of(context, construct.id)
+    if others is not None:
+        mean = (*mean, others)
     more = () if alone else tuple(_blocks(context, construct))
-    return Subsection(_id(construct.id), _title(context, construct), (mean, *more))
+    return Subsection(_id(construct.id), _title(context, construct), (*mean, *more))
 
 
 def _title(context: Context, construct: ConstructResult) -> str:

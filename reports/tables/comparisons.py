@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Benchmark, Change, Drivers, GroupResult, TargetResult, Withheld
+from ..sectors import sector_name
 from ..vocabulary import breakdown_name, target_state
 from .sheet import Row, Sheet, Source, bounds, value
 
@@ -158,13 +159,21 @@ def benchmark(source: Source) -> Sheet:
         gettext("Difference"),
         gettext("95%% limit, lower"),
         gettext("95%% limit, upper"),
+        gettext("Most of them, from"),
+        gettext("Most of them, to"),
+        gettext("Best guess of the own mean"),
+        gettext("Best guess, lower"),
+        gettext("Best guess, upper"),
+        gettext("Sector"),
     )
     names = {one.id: one.name for one in source.report.constructs}
-    rows = tuple(_placed(one, names[one.construct]) for one in source.report.benchmark)
+    rows = tuple(_placed(one, names[one.construct], source) for one in source.report.benchmark)
     return Sheet("benchmark", gettext("Among other organisations"), columns, rows, keys=2)
 
 
-def _placed(one: Benchmark, name: str) -> Row:
+def _placed(one: Benchmark, name: str, source: Source) -> Row:
+    limits = one.shrunken_ci95 or (None, None)
+    sector = sector_name(one.sector, source.reader) if one.sector else ""
     return (
         one.construct,
         name,
@@ -173,6 +182,10 @@ def _placed(one: Benchmark, name: str) -> Row:
         one.mean,
         one.difference,
         *one.ci95,
+        *one.spread,
+        one.shrunken,
+        *limits,
+        sector,
     )
 
 

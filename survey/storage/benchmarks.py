@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from survey.anonymity import random_id
 
@@ -43,6 +44,7 @@ class Contribution:
     consented_on: date
     consented_by: str
     withdrawn_on: date | None
+    sector: str | None = None  # of another installation's organisation
 
     @property
     def is_active(self) -> bool:
@@ -62,7 +64,7 @@ class Contribution:
 
 _COLUMNS = (
     'id, "group", organisation, survey, elsewhere, measured_on, consented_on, consented_by,'
-    " withdrawn_on"
+    " withdrawn_on, sector"
 )
 
 
@@ -93,7 +95,8 @@ def contribute(db: Database, new: Contribution, figures: Sequence[Figure]) -> No
     """Store what is shared."""
     with db.atomic():
         db.execute(
-            f"INSERT INTO benchmark_contribution ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO benchmark_contribution ({_COLUMNS})"  # noqa: S608
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 new.id,
                 new.group,
@@ -104,6 +107,7 @@ def contribute(db: Database, new: Contribution, figures: Sequence[Figure]) -> No
                 new.consented_on.isoformat(),
                 new.consented_by,
                 new.withdrawn_on.isoformat() if new.withdrawn_on else None,
+                new.sector,
             ],
         )
         for one in figures:
@@ -136,22 +140,51 @@ def of_organisation(db: Database, organisation: str) -> list[Contribution]:
 
 def _contributions(db: Database, condition: str, value: str) -> list[Contribution]:
     query = f"SELECT {_COLUMNS} FROM benchmark_contribution WHERE {condition} ORDER BY id"  # noqa: S608
-    return [
-        Contribution(
-            id,
-            group,
-            organisation,
-            survey,
-            elsewhere,
-            date.fromisoformat(measured),
-            date.fromisoformat(consented),
-            by,
-            date.fromisoformat(withdrawn) if withdrawn else None,
-        )
-        for id, group, organisation, survey, elsewhere, measured, consented, by, withdrawn in (
-            db.execute(query, [value])
-        )
-    ]
+    return [_contribution(row) for row in db.execute(query, [value])]
+
+
+def _contribution(row: Sequence[Any]) -> Contribution:
+    id, group, organisation, survey, elsewhere, measured, consented, by, withdrawn, sector = row
+    return Contribution(
+        id,
+        group,
+        organisation,
+        survey,
+        elsewhere,
+        date.fromisoformat(measured),
+        date.fromisoformat(consented),
+        by,
+        date.fromisoformat(withdrawn) if withdrawn else None,
+        sector,
+    )
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One construct's figures, the consent by which they are shared, and of which sector."""
+
+    contribution: Contribution
+    figure: Figure
+    sector: str | None
+
+
+def shared(db: Database, group: str) -> list[Shared]:
+    """Return every figure that is shared with a group now, in an order that means nothing."""
+    query = (
+        'SELECT c.id, c."group", c.organisation, c.survey, c.elsewhere, c.measured_on,'
+        " c.consented_on, c.consented_by, c.withdrawn_on, c.sector, s.sector,"
+        " f.key, f.construct, f.n, f.mean, f.variance"
+        " FROM benchmark_contribution c JOIN benchmark_figure f ON f.contribution = c.id"
+        " LEFT JOIN organisation_sector s ON s.organisation = c.organisation"
+        ' WHERE c."group" = ? AND c.withdrawn_on IS NULL ORDER BY c.id, f.key'
+    )
+    known: dict[str, Contribution] = {}
+    found = []
+    for row in db.execute(query, [group]):
+        contribution = known.get(row[0]) or known.setdefault(row[0], _contribution(row[:10]))
+        sector = row[10] or contribution.sector
+        found.append(Shared(contribution, Figure(*row[11:]), sector))
+    return found
 
 
 def figures_of(db: Database, contribution: str) -> list[Figure]:
@@ -166,32 +199,55 @@ def figures_of(db: Database, contribution: str) -> list[Figure]:
 
 @dataclass(frozen=True)
 class Edition:
-    """Behind one published edition of a construct: per organisation the measurement that counts."""
+    """Behind one published edition of a construct: per organisation the measurement that counts.
+
+    `sector`: None when the edition is of the whole group.
+    """
 
     group: str
+    sector: str | None
+    key: str
     measurements: Mapping[str, str]
 
 
-def editions(db: Database, key: str) -> list[Edition]:
-    """Return the editions of a construct of all groups, the oldest of each group first."""
+def editions(db: Database) -> list[Edition]:
+    """Return all editions ever published, the oldest of each group and construct first."""
     rows = db.execute(
-        'SELECT "group", measurements FROM benchmark_edition WHERE key = ?'
-        ' ORDER BY "group", number',
-        [key],
+        'SELECT "group", sector, key, measurements FROM benchmark_edition'
+        ' ORDER BY "group", key, number'
     )
-    return [Edition(group, json.loads(written)) for group, written in rows]
+    read: dict[str, Mapping[str, str]] = {}  # themes often have the same organisations behind them
+    return [
+        Edition(
+            group, sector, key, read.get(written) or read.setdefault(written, json.loads(written))
+        )
+        for group, sector, key, written in rows
+    ]
 
 
-def add_edition(db: Database, key: str, edition: Edition) -> None:
-    """Record that figures of these measurements are published."""
-    db.execute(
-        "INSERT INTO benchmark_edition SELECT ?, ?, COUNT(*) + 1, ? FROM benchmark_edition"
-        ' WHERE "group" = ? AND key = ?',
-        [
-            edition.group,
-            key,
-            json.dumps(dict(edition.measurements), sort_keys=True),
-            edition.group,
-            key,
-        ],
-    )
+def add_editions(db: Database, new: Sequence[Edition], *, seen: int) -> bool:
+    """Record that figures of these measurements are published.
+
+    `seen`: how many editions there were when it was decided. When there are more by now nothing is
+    recorded and False is returned, for what two decide at once may together tell too much.
+    """
+    with db.atomic():
+        # Writing first takes the lock, so that nobody adds between counting and adding.
+        db.execute("UPDATE benchmark_edition SET number = number WHERE FALSE")
+        if db.execute("SELECT COUNT(*) FROM benchmark_edition").fetchone()[0] != seen:
+            return False
+        for one in new:
+            db.execute(
+                'INSERT INTO benchmark_edition ("group", key, number, measurements, sector)'
+                " SELECT ?, ?, COUNT(*) + 1, ?, ? FROM benchmark_edition"
+                ' WHERE "group" = ? AND key = ?',
+                [
+                    one.group,
+                    one.key,
+                    json.dumps(dict(one.measurements), sort_keys=True),
+                    one.sector,
+                    one.group,
+                    one.key,
+                ],
+            )
+    return True

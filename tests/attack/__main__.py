@@ -108,10 +108,17 @@ def leave(seeds: range) -> None:
 
 def pool(seeds: range) -> list[str]:
     """Attack groups of organisations that come, measure again and go; return the breaches."""
-    print("\nGroups of organisations, read by coalitions of up to three")
-    published = sum(len(pools.history(seed, editions.current)) for seed in seeds)
+    print("\nGroups of organisations and sectors in them, read by coalitions of up to three")
+    worlds = [pools.history(seed, editions.served) for seed in seeds]
+    published = sum(len(world.everything) for world in worlds)
+    parts = sum(
+        len(made) for world in worlds for (_, sector), made in world.published.items() if sector
+    )
     found = [f"group {seed}: {one}" for seed in seeds if (one := pools.breach(seed, most=3))]
-    print(f"  {len(seeds)} histories, {published} editions, {len(found)} breaches")
+    print(
+        f"  {len(seeds)} histories, {published} editions of which {parts} of a sector,"
+        f" {len(found)} breaches"
+    )
     careless = mock.patch("reports.editions.may_follow", lambda new, _: len(new) >= 6)
     with careless:
         planted = [pools.breach(seed, most=0) for seed in seeds[:MOST_TO_FIND_A_PLANT]]

@@ -1,9 +1,11 @@
 """No organisation's own figures follow from those of others: joining, leaving, a coalition."""
 
+import random
+
 import pytest
 
 from reports import editions
-from tests.attack.pools import breach, history
+from tests.attack.pools import GROUPS, World, breach, history
 
 HISTORIES = range(30)
 A_COALITION = 3
@@ -11,15 +13,29 @@ A_COALITION = 3
 
 
 def test_no_history_tells_of_one_organisation():
-    """Whoever joins, leaves or measures again, and whichever three tell what theirs are."""
+    """Whoever joins, leaves, measures again or changes sector, and whichever three tell all."""
     assert [breach(seed, most=A_COALITION) for seed in HISTORIES] == [None] * len(HISTORIES)
 
 
 def test_editions_are_published_all_the_same():
-    """The rule does not keep everybody waiting for ever."""
-    made = [len(history(seed, editions.current)) for seed in HISTORIES]
-    assert sum(count > 0 for count in made) > 0.9 * len(made)
-    assert max(made) >= 2
+    """The rule does not keep everybody waiting for ever: groups and sectors have theirs."""
+    worlds = [history(seed, editions.served) for seed in HISTORIES]
+    whole = [any(world.published.get((group, None)) for group in GROUPS) for world in worlds]
+    parts = [one for world in worlds for (_, sector), one in world.published.items() if sector]
+    assert sum(whole) > 0.9 * len(worlds)
+    assert sum(map(bool, parts)) >= 5
+    assert max(len(world.everything) for world in worlds) >= 4
+
+
+def _each_theme_by_itself(candidates, *, consenting, here, elsewhere):
+    """The rule as it would be if every theme, group and sector were audited apart."""
+    return {
+        theme: edition
+        for theme, one in candidates.items()
+        for edition in editions.served(
+            {theme: one}, consenting={theme: consenting[theme]}, here=[]
+        ).values()
+    }
 
 
 @pytest.mark.parametrize(
@@ -35,19 +51,46 @@ def test_the_attack_finds_what_a_missing_guard_lets_through(monkeypatch, off):
     assert any(breach(seed, most=0) or breach(seed, most=A_COALITION) for seed in HISTORIES[:20])
 
 
+def test_the_attack_finds_a_part_that_is_audited_by_itself():
+    """A sector beside its group, or a theme beside another, tells of who is between the two."""
+    assert any(breach(seed, most=0, served=_each_theme_by_itself) for seed in HISTORIES[:20])
+
+
+def _world(**who: tuple[str | None, bool]) -> World:
+    """Organisations of the first group, each with a sector and whether it shares both themes."""
+    world = World(random.Random(0))
+    for name, (sector, both) in who.items():
+        world.waves[name], world.member_of[name] = [f"{name}/0"], GROUPS[:1]
+        world.sector[name], world.shares_both[name] = sector, both
+    return world
+
+
+@pytest.mark.parametrize(("others", "shown"), [(0, True), (1, False), (4, False), (5, True)])
+def test_what_is_not_in_a_sector_is_nobody_or_five(others, shown):
+    """The whole minus the part is about those who are not in it."""
+    world = _world(
+        **{f"y{number}": ("youth", True) for number in range(6)},
+        **{f"x{number}": (None, True) for number in range(others)},
+    )
+    world.publish(("first", None), editions.served)
+    assert len(world.everything) == 1
+    world.publish(("first", "youth"), editions.served)
+    assert bool(world.published["first", "youth"]) == shown
+
+
 def test_a_withdrawn_consent_is_never_used_again():
     """No edition that serves holds a measurement whose organisation withdrew."""
     six = {f"o{number}": f"o{number}/0" for number in range(6)}
     left = {name: wave for name, wave in six.items() if name != "o0"}
-    edition, is_new = editions.current(left, consenting=frozenset(left.values()), own=[six])
-    assert (edition, is_new) == (None, False)
+    consenting = {"PE": frozenset(left.values())}
+    assert editions.served({"PE": left}, consenting=consenting, here=[six]) == {}
 
 
 def test_what_can_not_be_proven_is_not_published(monkeypatch):
-    """When there are too many sets to try, there is no edition."""
+    """When there is too much to try, there is no edition."""
     six = {f"o{number}": f"o{number}/0" for number in range(6)}
     more = {**six, **{f"n{number}": f"n{number}/0" for number in range(5)}}
+    odd = {name: wave for name, wave in more.items() if name not in {"o0", "n0"}}
     assert editions.may_follow(more, [six])
-    monkeypatch.setattr(editions, "MOST_SETS", 0)
-    odd = {name: wave for name, wave in more.items() if name != "n0"}
-    assert not editions.may_follow(odd, [six])
+    monkeypatch.setattr("reports.isolation.MOST_TRIED", 1)
+    assert not editions.may_follow({**odd, **{f"p{n}": f"p{n}/0" for n in range(9)}}, [six, more])

@@ -8,14 +8,16 @@ import pytest
 import instruments
 from instruments.questionnaire import Module, assemble
 from reports.aims import targets
-from reports.benchmark import Summary
+from reports.benchmark import Pool, Summary
 from reports.build import build_report
 from reports.charts.drawing import PAPER
 from reports.context import Context
 from reports.csv_answers import read_answers
+from reports.html import render_html
 from reports.model import Benchmark, Change, ConstructResult, TargetResult, Withheld
 from reports.presentation import document_of
 from tests.reference import FOLDER
+from tests.support.released import released
 from tests.support.reports import make_report
 
 AIMED = Context("Welzijn", "RegiCare", targets={"PE": 3.5})
@@ -88,14 +90,14 @@ def test_the_report_names_no_other_organisation():
     asked = assemble([Module(instruments.load("utaut"))])
     file = FOLDER / "data" / "simulated_utaut_wave1.csv"
     simulated = read_answers(file, asked, ignored=["team"])
-    others = [Summary(n, mean, 0.7) for n, mean in ((40, 3.0), (55, 3.3), (70, 2.9))] * 2
+    others = Pool(tuple(Summary(n, mean, 0.7) for n, mean in ((40, 3.0), (55, 3.3), (70, 2.9)) * 2))
     context = Context("Welzijn", "RegiCare", peers={"PE": others}, targets={"PE": 3.0, "EE": 4.5})
     report = build_report(simulated, context)
     (place,) = report.benchmark
     assert (place.organisations, place.people) == (6, 330)
     tables = said(report)
     assert re.search(r"Verwacht nut 3,1 .* hoger$", tables["benchmark"])
-    assert "Cijfers van 6 andere organisaties, 330 mensen" in captions(report)
+    assert "Gemiddelde van 6 organisaties, 330 mensen" in captions(report)
     assert tables["targets"].split("bereikt") == [
         "Verwacht nut 3,0 3,4 3,2 tot 3,5 ",
         " Verwacht gebruiksgemak 4,5 3,6 3,5 tot 3,7 niet ",
@@ -120,9 +122,44 @@ def test_how_many_others_there_are_stands_beside_each_theme_where_that_differs()
         )
         for construct, organisations, people in (("PE", 6, 330), ("EE", 7, 393))
     ]
-    tables = said(replace(report, benchmark=tuple(places)))
-    assert " 6 330 3,2 " in tables["benchmark"]
-    assert " 7 393 3,2 " in tables["benchmark"]
+    compared = replace(report, benchmark=tuple(places))
+    tables = said(compared)
+    assert " 6 organisaties, 330 mensen 3,2 " in tables["benchmark"]
+    assert " 7 organisaties, 393 mensen 3,2 " in tables["benchmark"]
+    assert "Gemiddelde van 6 tot 7 organisaties, 330 tot 393 mensen" in captions(compared)
+
+
+@pytest.mark.parametrize(
+    ("places", "sentence"),
+    [
+        (["lower", "lower", "lower"], "Duidelijk lager dan het gemiddelde van anderen: ‘"),
+        (["higher", "not_distinguishable"], "Op 1 van de 2 thema’s bent u er niet van"),
+        (["not_distinguishable"] * 3, "Op geen enkel thema bent u te onderscheiden"),
+    ],
+)
+def test_where_the_organisation_stands_out_is_said_first(places, sentence):
+    """The usual honest answer is that it does not; a sector is named with the others."""
+    report = make_report()
+    compared = tuple(
+        Benchmark(
+            construct,
+            7,
+            412,
+            mean=3.2,
+            spread=(2.9, 3.5),
+            difference=0.1,
+            ci95=(-0.2, 0.4),
+            shrunken=3.25,
+            place=place,
+            shrunken_ci95=(3.0, 3.4),
+            sector="youth",
+        )
+        for construct, place in zip(("PE", "EE", "SI"), places, strict=False)
+    )
+    page = render_html(released(replace(report, benchmark=compared)))
+    assert sentence in page
+    whose = "Gemiddelde van 7 organisaties in ‘Jeugdhulp’, 412 mensen"
+    assert f"{whose}: 3,2. De meeste liggen op 2,9 tot 3,5." in page
 
 
 @pytest.mark.parametrize(

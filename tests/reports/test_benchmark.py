@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.benchmark import Summary, benchmark, between_variance
+from reports.benchmark import Pool, Summary, benchmark, means_and_errors
+from reports.heterogeneity import between_variance
 from reports.model import Benchmark
 
 SECTOR = [
@@ -15,9 +16,11 @@ SECTOR = [
     for n, mean in zip((25, 40, 60, 120, 300), (3.1, 3.5, 3.3, 3.6, 3.2), strict=True)
 ]
 
+SIMULATED = 500
+
 
 def standing(own, others):
-    return benchmark("PE", own, others)
+    return benchmark("PE", own, Pool(tuple(others)))
 
 
 def test_between_variance_solves_its_equation():
@@ -59,22 +62,57 @@ def test_a_small_organisation_is_not_ranked_by_noise():
     assert few.mean < few.shrunken < many.shrunken < 3.9
 
 
-def test_the_interval_of_the_difference_covers_the_truth():
-    """Over 2,000 simulated sectors of 8 others the 95 % interval holds the true difference."""
+@pytest.mark.parametrize(
+    ("others", "sizes", "differ"),
+    [(5, (25, 3000), 0.1), (20, (10, 60), 0.25)],
+)
+def test_the_limits_hold_the_truth(others, sizes, differ):
+    """Difference, spread and best guess: of few organisations too, whose tau² is hardly known."""
     random = np.random.default_rng(11)
-    covered = 0
-    for _ in range(2000):
-        sizes = random.integers(25, 300, 9)
-        truth = random.normal(3.3, 0.25, 9)
+    held = np.zeros(3)
+    for _ in range(SIMULATED):
+        n = random.integers(*sizes, others + 1)
+        truth = random.normal(3.3, differ, others + 2)
         seen = [
-            Summary(int(n), float(random.normal(true, math.sqrt(0.6 / n))), 0.6)
-            for n, true in zip(sizes, truth, strict=True)
+            Summary(
+                int(size),
+                float(random.normal(true, math.sqrt(0.6 / size))),
+                float(0.6 * random.chisquare(size - 1) / (size - 1)),
+            )
+            for size, true in zip(n, truth, strict=False)
         ]
-        found = standing(seen[0], seen[1:])
-        assert isinstance(found, Benchmark)
-        low, high = found.ci95
-        covered += low <= truth[0] - 3.3 <= high
-    assert 0.93 <= covered / 2000 <= 0.98
+        found = benchmark("PE", seen[0], Pool(tuple(seen[1:]), own=seen[0]))
+        assert found
+        assert found.shrunken_ci95
+        wanted = ((found.ci95, truth[0] - 3.3), (found.spread, truth[-1]))
+        for place, (limits, true) in enumerate((*wanted, (found.shrunken_ci95, truth[0]))):
+            held[place] += limits[0] <= true <= limits[1]
+    assert (held / SIMULATED >= 0.92).all(), held / SIMULATED
+    assert held[0] / SIMULATED <= 0.985
+
+
+def test_reports_beside_each_other_tell_no_more_than_one():
+    """What two members of an edition are told differs by their own parts of the same sums."""
+    six = [*SECTOR, Summary(30, 2.2, 0.6)]
+    means, errors = means_and_errors(six)
+    weights = 1 / (errors + between_variance(means, errors))
+    for own in range(len(six)):
+        pool = Pool(tuple(one for place, one in enumerate(six) if place != own), own=six[own])
+        found = benchmark("PE", six[own], pool)
+        assert found
+        total, weighted = weights.sum() - weights[own], (weights * means).sum()
+        assert found.mean == round((weighted - weights[own] * means[own]) / total, 2)
+
+
+@given(st.floats(1, 5), st.floats(0.1, 2))
+def test_no_figure_about_others_is_exact(mean, variance):
+    """Two decimals: an exact figure would be an equation to solve for one organisation."""
+    found = standing(Summary(40, mean, variance), SECTOR)
+    assert found
+    assert found.shrunken_ci95
+    figures = (found.mean, found.difference, found.shrunken)
+    for figure in (*figures, *found.spread, *found.ci95, *found.shrunken_ci95):
+        assert figure == round(figure, 2)
 
 
 summaries = st.builds(
@@ -95,6 +133,8 @@ def test_any_sector_gives_figures_in_order(own, others):
         (found.ci95[0], found.difference, found.ci95[1]),
     ):
         assert low <= middle <= high
-    small = 1e-9
+    rounded = 0.0101
     low, high = sorted((own.mean, found.mean))
-    assert low - small <= found.shrunken <= high + small
+    assert low - rounded <= found.shrunken <= high + rounded
+    assert found.shrunken_ci95
+    assert found.shrunken_ci95[0] <= found.shrunken <= found.shrunken_ci95[1]

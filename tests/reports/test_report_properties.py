@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reports.benchmark import Summary
+from reports.benchmark import Pool, Summary
 from reports.build import build_report
 from reports.context import Context
 from reports.model import (
@@ -91,9 +91,8 @@ def likely_rows(n: int, seed: int) -> list[list[Any]]:
     return [[*row, 1 + person % 4] for person, row in enumerate(rows)]
 
 
-PEERS = st.lists(
-    st.builds(Summary, st.integers(10, 200), st.floats(1, 5), st.floats(0, 4)), max_size=8
-)
+SUMMARY = st.builds(Summary, st.integers(10, 200), st.floats(1, 5), st.floats(0, 4))
+PEERS = st.builds(Pool, st.lists(SUMMARY, max_size=8).map(tuple), own=st.one_of(st.none(), SUMMARY))
 
 
 def a_report(data: st.DataObject) -> Report:

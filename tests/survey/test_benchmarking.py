@@ -24,7 +24,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 def peers(db: Database, survey: Survey) -> dict[str, int]:
-    return {id: len(others) for id, others in benchmarking.peers_of(db, survey).items()}
+    return {id: len(pool.others) for id, pool in benchmarking.peers_of(db, survey).items()}
 
 
 def test_only_a_released_report_can_be_shared(db: Database) -> None:
@@ -116,15 +116,15 @@ def test_a_new_measurement_takes_the_place_of_the_old_when_safe(db: Database) ->
     survey = first_of(db, group)
     assert peers(db, survey)["PE"] == 5
     before = [one for one in benchmarks.contributions(db, group.id) if one.survey != survey.id]
-    keys = {key for key, *_ in db.execute("SELECT DISTINCT key FROM benchmark_edition")}
     for number, old in enumerate(before, start=1):
         organisation = organisations.get(db, old.organisation or "")
         wave = make_survey(db, organisation, languages=["nl"])
         later = release_of(db, wave, day=CLOSING + timedelta(days=365))
         join(db, group, later)
         peers(db, survey)
-        newest = [benchmarks.editions(db, key)[-1].measurements.values() for key in keys]
-        assert all((later.id in edition) == (number == len(before)) for edition in newest)
+        newest = {one.key: one.measurements.values() for one in benchmarks.editions(db)}
+        counts = [later.id in edition for edition in newest.values()]
+        assert counts == [number == len(before)] * len(counts)
 
 
 def test_organisations_that_asked_other_words_are_no_peers(db: Database) -> None:
@@ -151,11 +151,45 @@ def test_two_groups_with_the_same_members_are_audited_together(db: Database) -> 
     outsider = released(db, "De achtste")
     join(db, second, outsider)
     assert peers(db, outsider) == {}
-    assert {edition.group for edition in benchmarks.editions(db, _key(db))} == {first.id}
+    assert {edition.group for edition in benchmarks.editions(db)} == {first.id}
 
 
-def _key(db: Database) -> str:
-    return str(db.execute("SELECT key FROM benchmark_edition LIMIT 1").fetchone()[0])
+def test_themes_are_audited_together(db: Database) -> None:
+    """The numbers of people of two themes would tell how many the one organisation between is.
+
+    A theme that one more shares is then compared without that one, not withheld.
+    """
+    group = group_of(db, 6)
+    survey = first_of(db, group)
+    join(db, group, released(db, "Deelt minder"), ["PE"])
+    assert peers(db, survey) == {"PE": 5, "EE": 5, "SI": 5}
+    for number in range(4):
+        join(db, group, released(db, f"Deelt ook minder {number}"), ["PE"])
+    assert peers(db, survey) == {"PE": 10, "EE": 5, "SI": 5}
+
+
+def test_an_earlier_edition_of_who_is_left_serves_again(db: Database) -> None:
+    """When somebody who came later leaves, the others are compared as they were before."""
+    group = group_of(db, 6)
+    survey = first_of(db, group)
+    assert peers(db, survey)["PE"] == 5
+    later = [join(db, group, released(db, f"Nieuw {number}")) for number in range(5)]
+    assert peers(db, survey)["PE"] == 10
+    benchmarks.withdraw(db, later[0].id, CLOSING)
+    assert peers(db, survey)["PE"] == 5
+
+
+def test_two_that_decide_at_once_do_not_both_publish(db: Database, tmp_path: Path) -> None:
+    """What was decided on editions that are no longer all of them is not recorded."""
+    group = group_of(db, 6)
+    survey = first_of(db, group)
+    other = connect(tmp_path / "draagvlak.db")
+    edition = benchmarks.Edition(group.id, None, "key", {"o": "m"})
+    assert benchmarks.add_editions(other, [edition], seen=0)
+    assert not benchmarks.add_editions(db, [edition], seen=0)
+    other.conn.close()
+    assert benchmarks.editions(db) == [edition]
+    assert peers(db, survey) == {}  # the one organisation behind it would be told apart
 
 
 def test_erasing_an_organisation_takes_what_it_shared(db: Database) -> None:

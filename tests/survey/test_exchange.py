@@ -73,7 +73,7 @@ def test_six_organisations_of_two_installations_compare_themselves(
     for number in range(5):
         assert peers_of(here.db, own) == {}
         here.take_in(there.file_of(f"Organisatie {number}"))
-    assert len(peers_of(here.db, own)["PE"]) == 5
+    assert len(peers_of(here.db, own)["PE"].others) == 5
 
 
 def test_who_signed_it_must_be_trusted(here: Installation, there: Installation) -> None:

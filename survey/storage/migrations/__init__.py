@@ -20,6 +20,7 @@ from . import (
     s017_bounces,
     s019_good_practices,
     s021_own_instruments,
+    s023_sectors,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -46,4 +47,5 @@ __all__ = [
     "s017_bounces",
     "s019_good_practices",
     "s021_own_instruments",
+    "s023_sectors",
 ]

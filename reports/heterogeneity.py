@@ -1,0 +1,68 @@
+"""How much organisations differ from each other, beyond chance: tau², and which tau² fit.
+
+True means differ between organisations with variance tau². With k organisations the weighted
+squares Q(tau²) = Σ (y - ȳ)² / (error + tau²) follow chi-squared with k - 1 degrees at the true
+tau². Setting Q to k - 1 gives the estimate (Paule & Mandel 1982, as in R's metafor with method
+"PM"). From five organisations tau² is known so poorly that intervals which take the estimate for
+the truth hold 85 to 90 % instead of 95 %, so they are averaged over every tau² that fits.
+"""
+
+import numpy as np
+
+from .scoring import Floats
+
+QUANTILES = 40
+
+
+def between_variance(means: Floats, errors: Floats) -> float:
+    """Return tau² by Paule & Mandel: the value at which Σ w (y - ȳ)² equals k - 1, at least 0.
+
+    `means`, `errors`: k means and their sampling variances, k ≥ 2.
+    """
+    from scipy.optimize import brentq
+
+    freedom = len(means) - 1
+
+    def excess(between: float) -> float:
+        return _weighted_squares(means, errors, between) - freedom
+
+    if excess(0.0) <= 0:
+        return 0.0
+    # With tau² this large each weighted square is at most its share of k - 1.
+    highest = float(np.ptp(means)) ** 2 * len(means) / freedom
+    return float(brentq(excess, 0.0, highest, xtol=1e-14, rtol=1e-13))
+
+
+def plausible_variances(means: Floats, errors: Floats, between: float) -> Floats:
+    """Return values of tau² that fit, each as likely as the next; the highest first.
+
+    `between`: the estimate. Q at other values than that is worked out as if all errors were
+    equal, so that it follows from the sums at the estimate alone: whoever knows those learns
+    nothing more. With errors as unequal as those of 25 and 3,000 people the limits made of it
+    still hold what they say.
+    """
+    from scipy.special import chdtri
+
+    tail = (np.arange(QUANTILES) + 0.5) / QUANTILES
+    weights = weights_of(means, errors, between)
+    usual_error = max(len(means) / float(weights.sum()) - between, 0.0)
+    squares = _weighted_squares(means, errors, between)
+    fitting: Floats = (between + usual_error) * squares / chdtri(len(means) - 1, 1 - tail)
+    return np.maximum(fitting - usual_error, 0.0)
+
+
+def weights_of(means: Floats, errors: Floats, between: float) -> Floats:
+    """Return how much each organisation weighs; without any spread finitely."""
+    weights: Floats = 1 / (errors + between + floor_of(means))
+    return weights
+
+
+def floor_of(means: Floats) -> float:
+    """A variance too small to matter."""
+    return float(np.finfo(float).eps * (1 + np.square(means).mean()))
+
+
+def _weighted_squares(means: Floats, errors: Floats, between: float) -> float:
+    weights = weights_of(means, errors, between)
+    centre = np.average(means, weights=weights)
+    return float((weights * (means - centre) ** 2).sum())
