@@ -8,13 +8,15 @@ import instruments
 from survey import accounts, lifecycle, passwords, results
 from survey.accounts import NewCoach
 from survey.anonymity import Draft, random_id
-from survey.respond.teams import to_store
+from survey.respond.roles import USUAL, nameable_in, to_keep
+from survey.respond.teams import named
 from survey.storage import (
     agreements,
     coaches,
     good_practices,
     organisations,
     responses,
+    roles,
     surveys,
     targets,
     words,
@@ -100,7 +102,7 @@ def _wave(db: Database, organisation: Organisation, told: Wave, today: date) -> 
     last_day = today - timedelta(days=told.closed or 0)
     days = (last_day - opened).days
     for number, draft in enumerate(_drafts(db, survey, told)):
-        day = opened + timedelta(days=_spread(number, sum(told.answering), days))
+        day = opened + timedelta(days=_spread(number, told.people, days))
         token = lifecycle.begin(db, survey, Draft(draft.language), day)
         lifecycle.save_draft(db, survey, token, draft, day)
         lifecycle.send(db, survey, token, draft, day)
@@ -136,6 +138,7 @@ def _launched(db: Database, organisation: Organisation, opened: date) -> Survey:
     told_on = opened - timedelta(days=30)
     words.replace(db, draft.id, Words(story.INTRODUCTION, works_council_informed_on=told_on))
     surveys.replace_modules(db, draft.id, [_module(name) for name in INSTRUMENTS])
+    roles.choose(db, draft.id, story.ROLES)
     lifecycle.launch(db, draft, opened)
     return _stored(db, draft.id)
 
@@ -159,6 +162,8 @@ def _spread(number: int, of: int, days: int) -> int:
 
 
 def _drafts(db: Database, survey: Survey, told: Wave) -> list[Draft]:
-    teams = surveys.teams_of(db, survey.id)
-    named = [to_store(team.code, teams, survey.minimum_group_size) for team in teams]
-    return drafts(surveys.questionnaire_of(db, survey.id), named, told)
+    """Return what everybody answers, and names: their team, and the role that is usual in it."""
+    teams, minimum = surveys.teams_of(db, survey.id), survey.minimum_group_size
+    asked = nameable_in(teams, story.ROLES, minimum)
+    places = [to_keep(named(team.code, teams, minimum), USUAL[team.kind], asked) for team in teams]
+    return drafts(surveys.questionnaire_of(db, survey.id), places, told)

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from instruments.model import Item, Option, ResponseScale
 from instruments.questionnaire import NOT_APPLICABLE, Column, Questionnaire
+from reports.roles import Role
 from survey.anonymity import Draft
 
-from .story import MEANS, TEXTS, USUAL_MEAN, Wave
+from .story import MANAGERS_SEE, MEANS, TEXTS, USUAL_MEAN, Wave
 
 # Standard deviations, in points of a scale from 1 to 5: of people, of a theme within a person,
 # of a statement within a theme. They give scales that are about as reliable as real ones.
@@ -19,24 +20,39 @@ DOES_NOT_APPLY = 0.03
 INTENTION_FROM = {"PE": 0.5, "SI": 0.3, "FC": 0.15}
 
 
-def drafts(questionnaire: Questionnaire, teams: Sequence[str | None], told: Wave) -> list[Draft]:
+Place = tuple[str | None, Role | None]
+"""What of team and role is kept with an answer: one of the two, or neither."""
+
+
+def drafts(questionnaire: Questionnaire, teams: Sequence[Place], told: Wave) -> list[Draft]:
     """Return what everybody fills in, in random order.
 
-    `teams`: per team the code its people give; None for a team that is not asked for.
+    `teams`: per team what is kept of an answer by its people.
     """
-    of_each = [
-        code for code, number in zip(teams, told.answering, strict=True) for _ in range(number)
+    of_each: list[Place] = [
+        place for place, number in zip(teams, told.answering, strict=True) for _ in range(number)
     ]
+    of_each += [(None, "manager") for _ in range(told.managers)]
+    of_each += [(None, "staff") for _ in range(told.no_team)]
     random.Random(told.seed).shuffle(of_each)  # noqa: S311  # an example, not a secret
     return [
         Draft(
             "nl",
-            Person(f"{told.seed}.{number}", told.shift).answers(questionnaire),
+            Person(f"{told.seed}.{number}", _seen_by(role, told)).answers(questionnaire),
             _texts(questionnaire, number),
             team,
+            role,
         )
-        for number, team in enumerate(of_each)
+        for number, (team, role) in enumerate(of_each)
     ]
+
+
+def _seen_by(role: Role | None, told: Wave) -> Mapping[str, float]:
+    """Return how far somebody's answers are from the usual ones."""
+    if role != "manager":
+        return told.shift
+    both = {*told.shift, *MANAGERS_SEE}
+    return {one: told.shift.get(one, 0) + MANAGERS_SEE.get(one, 0) for one in both}
 
 
 def _texts(questionnaire: Questionnaire, number: int) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from survey.storage.agreements import State
 from survey.storage.organisations import NewTeam
+from survey.storage.roles import RoleHeadcounts
 
 ORGANISATION = "Welzijn Voorbeeldstad"
 TECHNOLOGY = "RegiCare"
@@ -22,11 +23,12 @@ COACH_NAME = "Voorbeeldcoach"
 COACH_EMAIL = "coach@example.org"
 
 TEAMS = (
-    NewTeam("Sociaal werk", 18),
-    NewTeam("Wijkteam Noord", 14),
+    NewTeam("Sociaal werk", 46),
+    NewTeam("Wijkteam Noord", 38),
     NewTeam("Administratie", 4),  # too small to be shown, or even asked about
-    NewTeam("Vrijwilligers", 16, "volunteers"),
+    NewTeam("Vrijwilligers", 32, "volunteers"),
 )
+ROLES = RoleHeadcounts(managers=15, volunteers=32)
 
 
 @dataclass(frozen=True)
@@ -43,26 +45,38 @@ class Agreement:
 class Wave:
     """One measurement: how many of each team answer, and what changed since the one before.
 
-    `opened` and `closed` are days before today; a wave that is not closed has None. `targets` and
-    `agreements` are those that were made after it.
+    `managers` answer besides, without a team, and `no_team` are staff who would rather not name
+    theirs. `opened` and `closed` are days before today; a wave that is not closed has None.
+    `targets` and `agreements` are those that were made after it.
     """
 
     seed: int
     opened: int
     closed: int | None
     answering: tuple[int, ...]
+    managers: int
+    no_team: int
     shift: Mapping[str, float]
     targets: Mapping[str, float] = field(default_factory=dict)
     agreements: tuple[Agreement, ...] = ()
 
+    @property
+    def people(self) -> int:
+        """How many answer in all."""
+        return sum(self.answering) + self.managers + self.no_team
 
+
+MANAGERS_SEE: Mapping[str, float] = {"VIS": 1.1, "AMB": 0.5, "LEI": 0.4, "TYD": 0.9}
+"""Who leads knows where it goes, and thinks that there is time to learn it."""
 PROGRESS = {"VIS": 0.6, "AMB": 0.5, "VAA": 0.4, "BI": 0.3}
 WAVES = (
     Wave(
         seed=1,
         opened=390,
         closed=376,
-        answering=(15, 11, 3, 12),
+        answering=(31, 25, 3, 22),
+        managers=12,
+        no_team=5,
         shift={},
         targets={"VIS": 3.2, "AMB": 3.2, "VAA": 3.5, "TYD": 3.4},
         agreements=(
@@ -75,7 +89,9 @@ WAVES = (
         seed=2,
         opened=200,
         closed=186,
-        answering=(14, 11, 3, 11),
+        answering=(30, 26, 3, 21),
+        managers=12,
+        no_team=5,
         shift=PROGRESS,
         targets={"VAA": 3.7, "KLA": 3.3},
         agreements=(
@@ -87,7 +103,9 @@ WAVES = (
         seed=3,
         opened=6,
         closed=None,
-        answering=(11, 8, 2, 6),
+        answering=(17, 13, 2, 10),
+        managers=6,
+        no_team=3,
         shift={**PROGRESS, "KLA": 0.3, "TYD": 0.3},
     ),
 )

@@ -10,7 +10,7 @@ import pytest
 
 from reports.gate import reload
 from reports.html import render_html
-from reports.model import Change
+from reports.model import Change, Gap, GroupResult
 from survey import accounts
 from survey.app import create_app
 from survey.clock import now
@@ -80,9 +80,9 @@ def test_two_waves_are_released_in_both_languages_and_a_third_is_open(db: Databa
         }
         assert set(made) == {"nl", "en"}
         assert all(report.demo for report in made.values())
-        assert made["nl"].response.n == sum(told.answering)
+        assert made["nl"].response.n == told.people
         assert made["nl"].response.population == sum(team.headcount for team in story.TEAMS)
-    assert responses.count(db, third.id) == sum(story.WAVES[2].answering)
+    assert responses.count(db, third.id) == story.WAVES[2].people
 
 
 def test_the_second_report_shows_change_targets_agreements_and_others(db: Database) -> None:
@@ -112,6 +112,22 @@ def test_the_example_tells_its_story(db: Database) -> None:
     strong = min(means[name] for name in ("TEC", "LEI", "MEE", "EE"))
     weak = max(means[name] for name in ("VIS", "AMB", "VAA"))
     assert strong - weak > 0.5
+
+
+def test_managers_see_it_differently_from_staff(db: Database) -> None:
+    """The report shows where the two differ; of each answer the team or the role is kept."""
+    for survey in surveys.with_results(db):
+        made = releases.latest(db, survey.id, "nl")
+        assert made
+        report = reload(made.report).report
+        clear = {one.construct for one in report.gap if isinstance(one, Gap) and one.clear}
+        assert "VIS" in clear
+        named = {one.name for one in report.groups if isinstance(one, GroupResult)}
+        assert {"Leidinggevenden", "Medewerkers", "Sociaal werk", "Wijkteam Noord"} <= named
+        assert "Administratie" not in named
+        stored = responses.of_survey(db, survey.id)
+        assert not [one for one in stored if one.team and one.role]
+        assert sum(one.role == "manager" for one in stored) >= 10
 
 
 def test_the_too_small_team_is_never_named(db: Database) -> None:
