@@ -1,18 +1,20 @@
-"""The least a web page that stores something can be: Flask, waitress, one insert, one page.
+"""The least a web page that stores something can be: Flask in our own server, one insert.
 
 `python -m benchmarks.bare_page FOLDER` serves it and prints the port.
 """
 
-import logging
 import sqlite3
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask, request
-from waitress import create_server
 
-THREADS = 8  # as our own server has
+from survey.config import Config
+from survey.server.gateway import Gateway
+from survey.server.running import THREADS, open_socket, server_of
 
 
 def bare_app(folder: Path) -> Flask:
@@ -36,11 +38,13 @@ def bare_app(folder: Path) -> Flask:
 
 def main() -> None:
     """Serve until stopped."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # as our own server does
-    server = create_server(bare_app(Path(sys.argv[1])), port=0, host="127.0.0.1", threads=THREADS)
-    sys.stdout.write(f"{server.effective_port}\n")
-    sys.stdout.flush()
-    server.run()
+    app = bare_app(Path(sys.argv[1]))
+    with open_socket("127.0.0.1", 0) as listening, ThreadPoolExecutor(THREADS) as threads:
+        gateway = Gateway(app.wsgi_app, Config(), quick=lambda _: None, threads=threads)
+        sys.stdout.write(f"{listening.getsockname()[1]}\n")
+        sys.stdout.flush()
+        with suppress(KeyboardInterrupt):
+            server_of(gateway).run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def questionnaires(folder: Path, seconds: float) -> float:
             return one
 
         first = visit(random.Random(0))
-        _print(f"a questionnaire: {len(first.times)} requests, {first.bytes:,} bytes")
+        _print(f"a questionnaire: {len(first.times)} requests, {first.received:,} bytes")
         cost = [_measured(process, visit, at_once, seconds) for at_once in AT_ONCE]
     _print(f"stored: {responses.count(db, survey.id)} responses")
     db.conn.close()

@@ -56,7 +56,8 @@ def _register(app: Draagvlak) -> None:
     from survey.respond import Lane
     from survey.respond import blueprint as respond
 
-    app.wsgi_app = Lane(app, app.wsgi_app)  # type: ignore[method-assign]
+    lane = Lane(app, app.wsgi_app)
+    app.wsgi_app, app.quick = lane, lane.quick  # type: ignore[method-assign]
     app.register_blueprint(respond)
     app.register_blueprint(coach)
     app.register_blueprint(management)

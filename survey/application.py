@@ -1,8 +1,9 @@
 """The application object: Flask with what the views need, typed."""
 
+from collections.abc import Callable
 from io import BytesIO
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from flask import Flask, Request
 
@@ -15,6 +16,10 @@ from survey.keyring import Keyring
 from survey.mail.reader import MailboxReader
 from survey.mail.sender import Sender
 from survey.storage.connection import ConnectionPerThread
+from survey.wsgi import Answer
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -49,6 +54,8 @@ class Draagvlak(Flask):
     wrong_codes: Guesses
     wrong_links: Guesses
     wrong_logins: Guesses
+    quick: Callable[["WSGIEnvironment"], Answer | None]
+    """Answers what takes next to no time, on the thread that listens."""
 
     def count_guesses(self) -> None:
         """Start counting wrong codes, links and passwords, from none."""

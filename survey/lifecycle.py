@@ -17,6 +17,7 @@ from survey.storage import (
     drafts,
     housekeeping,
     invitations,
+    looks,
     mailings,
     organisations,
     promises,
@@ -28,6 +29,7 @@ from survey.storage import (
 )
 from survey.storage.connection import Database
 from survey.storage.invitations import NewInvitation
+from survey.storage.looks import Looks
 from survey.storage.promises import Promises
 from survey.storage.surveys import Survey
 
@@ -235,10 +237,11 @@ def _note_closing(db: Database, survey: str, itself: ByItself) -> None:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """A respondent's questionnaire: the survey, the name of who asks, and what is filled in."""
+    """A respondent's questionnaire: the survey, name and look of who asks, what is filled in."""
 
     survey: Survey
     organisation: str
+    look: Looks
     draft: Draft
 
 
@@ -282,9 +285,10 @@ def under_way(db: Database, token: str, today: date) -> UnderWay:
         survey = invited_to(db, token, today)
         organisation = organisations.get(db, survey.organisation)
         name = organisation.name if organisation else ""
-        return UnderWay(survey, name, Draft(survey.default_language))
+        look = looks.of_organisation(db, survey.organisation)
+        return UnderWay(survey, name, look, Draft(survey.default_language))
     survey = _still_open(found.survey, today)
-    return UnderWay(survey, found.organisation, unseal(found.sealed, token))
+    return UnderWay(survey, found.organisation, found.look, unseal(found.sealed, token))
 
 
 def invited_to(db: Database, token: str, today: date) -> Survey:

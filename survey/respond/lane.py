@@ -7,10 +7,9 @@ say what is the matter, and doing a step twice is the same as doing it once.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable
-from contextlib import closing
+from collections.abc import Hashable, Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from survey import lifecycle
@@ -23,10 +22,10 @@ from survey.respond.visits import visit_with
 from survey.security import headers_of
 from survey.storage import surveys
 from survey.visitors import VISITOR
+from survey.wsgi import Answer, answered
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-    from werkzeug.wsgi import ClosingIterator
 
     from survey.application import Draagvlak
 
@@ -35,12 +34,12 @@ LONGEST_FORM = 64 * 1024  # bytes; a longer one is for the views
 MOST_FIELDS = 200
 FORM = "application/x-www-form-urlencoded"
 LAST = "team"
+_TO_MAKE = "draagvlak.page"
+"""Where a request says which page that is the same for everybody it asks for."""
 SEE_OTHER = "303 SEE OTHER"
 
 _STEP = re.compile(r"/a/([A-Za-z0-9_-]{1,64})/([1-9][0-9]{0,2}|team)")
 _START = re.compile(r"/v/([0-9a-z]{1,64})")
-_Write = Callable[[bytes], object]
-_Answer = tuple[str, list[tuple[str, str]], list[bytes]]
 
 
 class Lane:
@@ -48,19 +47,25 @@ class Lane:
 
     def __init__(self, app: "Draagvlak", behind: "WSGIApplication") -> None:
         self._app, self.behind = app, behind
-        self._pages: dict[Hashable, _Answer] = {}
+        self._pages: dict[Hashable, Answer] = {}
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        answer = self._answer(environ)
+        answer = self.quick(environ)
+        if answer is None and _TO_MAKE in environ:
+            answer = self._made(environ.pop(_TO_MAKE), environ)
         if answer is None:
             return self.behind(environ, start_response)
         status, headers, body = answer
         start_response(status, [*headers])
         return body
 
-    def _answer(self, environ: "WSGIEnvironment") -> _Answer | None:
+    def quick(self, environ: "WSGIEnvironment") -> Answer | None:
+        """Return the answer to a usual step; None when the application has to give it.
+
+        It takes a fraction of a millisecond, so it may be called on the thread that listens.
+        """
         step, start = _STEP.fullmatch(environ["PATH_INFO"]), _START.fullmatch(environ["PATH_INFO"])
         if environ.get("QUERY_STRING") or not (step or start):
             return None
@@ -70,10 +75,11 @@ class Lane:
             if start and environ["REQUEST_METHOD"] == "POST":
                 return self._begun(environ, start[1])
         except Exception:  # whatever it is, the views meet it too and say so
+            self._app.connection.let_go()
             return None
         return None
 
-    def _step(self, environ: "WSGIEnvironment", token: str, place: str) -> _Answer | None:
+    def _step(self, environ: "WSGIEnvironment", token: str, place: str) -> Answer | None:
         method = environ["REQUEST_METHOD"]
         if method == "GET":
             return self._page(environ, token, place)
@@ -81,7 +87,7 @@ class Lane:
             return self._saved(environ, token, int(place))
         return None
 
-    def _page(self, environ: "WSGIEnvironment", token: str, place: str) -> _Answer | None:
+    def _page(self, environ: "WSGIEnvironment", token: str, place: str) -> Answer | None:
         visit = visit_with(self._app.connection(), token, self._app.clock().date())
         page: Hashable
         if place == LAST:
@@ -93,47 +99,40 @@ class Lane:
             return None
         kind = ("gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""), environ["wsgi.url_scheme"])
         key = (page, *visit.frame.values(), kind)
-        return self._pages.get(key) or self._made(key, environ)
+        environ[_TO_MAKE] = key
+        return self._pages.get(key)
 
-    def _begun(self, environ: "WSGIEnvironment", code: str) -> _Answer | None:
+    def _begun(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
         sent, db, today = _form(environ), self._app.connection(), self._app.clock().date()
         survey = surveys.by_open_code(db, code)
         if sent is None or survey is None or not survey.may_be_answered(today):
             return None
         return _see_other(environ, begun(db, survey, sent, today))
 
-    def _made(self, key: Hashable, environ: "WSGIEnvironment") -> _Answer:
+    def _made(self, key: Hashable, environ: "WSGIEnvironment") -> Answer:
         """Let the view make a page, and remember it when it is the same for everybody."""
-        begun: list[tuple[str, list[tuple[str, str]]]] = []
-
-        def note(status: str, headers: list[tuple[str, str]], _fault: object = None) -> _Write:
-            begun.append((status, headers))
-            return bytearray().extend  # what WSGI calls write; nobody here uses it
-
-        made = self.behind(environ, note)
-        with closing(cast("ClosingIterator", made)) as parts:
-            body = [b"".join(parts)]
-        answer = (*begun[-1], body)
+        answer = answered(self.behind, environ)
         if environ.get(SHARED):
             while len(self._pages) >= PAGES_REMEMBERED:
                 self._pages.pop(next(iter(self._pages)), None)
             self._pages[key] = answer
         return answer
 
-    def _saved(self, environ: "WSGIEnvironment", token: str, number: int) -> _Answer | None:
+    def _saved(self, environ: "WSGIEnvironment", token: str, number: int) -> Answer | None:
         sent = _form(environ)
         if sent is None:
             return None
         db, today = self._app.connection(), self._app.clock().date()
-        visit = visit_with(db, token, today)
-        taken = step(visit, number, sent)
-        if taken.faults:
-            return None
-        lifecycle.save_draft(db, visit.survey, token, taken.draft, today)
+        with db.atomic():  # the files are locked once, which costs more than reading and writing
+            visit = visit_with(db, token, today)
+            taken = step(visit, number, sent)
+            if taken.faults:
+                return None
+            lifecycle.save_draft(db, visit.survey, token, taken.draft, today)
         return _see_other(environ, taken.address)
 
 
-def _see_other(environ: "WSGIEnvironment", address: str) -> _Answer:
+def _see_other(environ: "WSGIEnvironment", address: str) -> Answer:
     headers = [("Location", address), ("Content-Length", "0")]
     return SEE_OTHER, headers + headers_of(environ["wsgi.url_scheme"]), []
 

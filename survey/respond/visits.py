@@ -11,7 +11,7 @@ from survey.anonymity import Draft
 from survey.current import app, db, today
 from survey.respond.asked import AskedPage
 from survey.respond.pages import pages_of
-from survey.storage import looks, organisations, visits
+from survey.storage import organisations, visits
 from survey.storage.connection import Database
 from survey.storage.looks import Looks
 from survey.storage.surveys import Survey
@@ -86,8 +86,7 @@ def visit_with(database: Database, token: str, day: date) -> Visit:
     """Return what a token gives access to on a day; without flask."""
     found = lifecycle.under_way(database, token, day)
     frozen = visits.frozen(database, found.survey)
-    look = looks.of_organisation(database, found.survey.organisation)
-    return Visit(token, found.survey, found.organisation, frozen, found.draft, look)
+    return Visit(token, found.survey, found.organisation, frozen, found.draft, found.look)
 
 
 def organisation_of(survey: Survey) -> str:

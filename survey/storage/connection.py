@@ -30,6 +30,9 @@ PRAGMAS = (
 )
 
 
+HARDLY = 2  # milliseconds
+
+
 class DatabaseUnavailable(Exception):
     """The database file can't be made or opened; says which and why."""
 
@@ -68,3 +71,13 @@ class ConnectionPerThread:
         if db is None:
             db = self._local.db = connect(self._path)
         return db
+
+    def hardly_wait(self) -> None:
+        """Let this thread's connection give up soon where another one is writing."""
+        self().execute(f"PRAGMA busy_timeout = {HARDLY}")
+
+    def let_go(self) -> None:
+        """End what this thread began and could not finish."""
+        db: Database | None = getattr(self._local, "db", None)
+        if db is not None:
+            db.conn.rollback()

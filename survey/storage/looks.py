@@ -1,6 +1,8 @@
 """How organisations look: a brand colour, and a logo in two sizes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .connection import Database
 
@@ -23,6 +25,7 @@ class Looks:
 
 
 PLAIN = Looks()
+LOGO = ("hash", "width", "height")
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,20 @@ class NewLogo:
     large: bytes
 
 
+def columns(organisation: str) -> str:
+    """Return the columns that say how an organisation, an expression in SQL, looks."""
+    of = f"WHERE organisation = {organisation}"
+    colour = f"(SELECT colour FROM brand_colour {of})"  # noqa: S608
+    return ", ".join((colour, *(f"(SELECT {name} FROM logo {of})" for name in LOGO)))  # noqa: S608
+
+
 def of_organisation(db: Database, organisation: str) -> Looks:
     """Return what an organisation chose."""
-    row = db.execute(
-        "SELECT (SELECT colour FROM brand_colour WHERE organisation = :id), hash, width, height"
-        " FROM (SELECT 1) LEFT JOIN logo ON organisation = :id",
-        {"id": organisation},
-    ).fetchone()
+    return from_row(db.execute(f"SELECT {columns(':id')}", {"id": organisation}).fetchone())
+
+
+def from_row(row: Sequence[Any]) -> Looks:
+    """Return the look that these columns hold."""
     colour, *logo = row
     return Looks(colour, Logo(*logo) if logo[0] else None)
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from instruments.questionnaire import Questionnaire
 
-from . import roles, screens, surveys
+from . import looks, roles, screens, surveys
 from .connection import Database
+from .looks import Looks
 from .roles import RoleHeadcounts
 from .surveys import COLUMNS, Survey, SurveyTeam
 
@@ -17,18 +18,20 @@ SURVEYS_REMEMBERED = 64
 
 _FIND = (
     "SELECT sealed, (SELECT name FROM organisation WHERE id = survey.organisation),"  # noqa: S608
-    f" {COLUMNS} FROM drafts.draft LEFT JOIN survey ON survey.id = draft.survey"
-    " WHERE draft.token_hash = ?"
+    f" {looks.columns('survey.organisation')}, {COLUMNS}"
+    " FROM drafts.draft LEFT JOIN survey ON survey.id = draft.survey WHERE draft.token_hash = ?"
 )
+_LOOK = slice(2, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sealed draft with its survey and the name of who asks; no survey when that is gone."""
+    """A sealed draft with its survey and who asks; no survey when that is gone."""
 
     sealed: bytes
     survey: Survey | None
     organisation: str
+    look: Looks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,10 +49,10 @@ def find(db: Database, token_hash: str) -> Kept | None:
     row = db.execute(_FIND, [token_hash]).fetchone()
     if row is None:
         return None
-    sealed, organisation, *survey = row
+    sealed, organisation, survey = row[0], row[1], row[_LOOK.stop :]
     if survey[0] is None:
-        return Kept(sealed, None, "")
-    return Kept(sealed, _survey(tuple(survey)), organisation)
+        return Kept(sealed, None, "", looks.PLAIN)
+    return Kept(sealed, _survey(survey), organisation, looks.from_row(row[_LOOK]))
 
 
 @lru_cache(maxsize=SURVEYS_REMEMBERED)

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
-from waitress.server import create_server
-from waitress.wasyncore import close_all
+
+from survey.application import Draagvlak
+from survey.server import Serving, open_socket
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -32,15 +32,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[str]:
+def serving(app: Draagvlak) -> Iterator[str]:
     """Serve the application on a free port; gives its address."""
-    server = create_server(app.wsgi_app, host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        # Closed by the server's own thread: a browser's open connections would keep it waiting.
-        server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
-        thread.join(5)
-        server.task_dispatcher.shutdown()
+    with open_socket("127.0.0.1", 0) as listening, Serving(app) as server:
+        thread = threading.Thread(target=server.run, args=[listening], daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.stop()
+            thread.join()

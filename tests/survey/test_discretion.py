@@ -27,7 +27,7 @@ def test_an_error_that_was_never_raised_has_no_place() -> None:
     ("logger", "said"),
     [
         ("survey.jobs", "Client disconnected while serving /a/geheim"),
-        ("waitress", "task.py:12"),
+        ("uvicorn.error", "task.py:12"),
         ("werkzeug", "task.py:12"),
         ("py.warnings", "task.py:12"),
     ],

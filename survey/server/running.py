@@ -1,0 +1,111 @@
+"""Starting and stopping the server."""
+
+import logging
+import signal
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from survey.jobs import Housekeeper, Repeating
+from survey.mail.postman import Postman
+
+if TYPE_CHECKING:
+    from uvicorn import Server
+
+    from survey.application import Draagvlak
+    from survey.server.gateway import Gateway
+
+THREADS = 4
+KEPT_OPEN = 15  # seconds that a connection may wait for its visitor's next request
+GRACE = 10  # seconds in which a request that came in before the end must be in
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Take the address, or raise OSError when another program has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], None]) -> None:
+    """Answer requests until Ctrl-C or a polite kill; `started` is called when that may come.
+
+    A request that is being worked on is worked off before this returns.
+    """
+    workers = workers_of(app)
+    for worker in workers:
+        worker.start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt), Serving(app) as serving:
+            started()
+            serving.run(listening)
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def workers_of(app: "Draagvlak") -> list[Repeating]:
+    """Return what works beside the pages, all in this process."""
+    Housekeeper(app.connection, app.clock).work()  # before the first page is shown
+    workers: list[Repeating] = [Housekeeper(app.connection, app.clock), app.background]
+    if app.sender:
+        workers.append(Postman(app.sender))
+    if app.mailbox:
+        workers.append(app.mailbox)
+    return workers
+
+
+class Serving:
+    """The server of an application and the threads behind it, which end with the block."""
+
+    def __init__(self, app: "Draagvlak") -> None:
+        from survey.server.gateway import Gateway
+
+        self._app = app
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        gateway = Gateway(app.wsgi_app, app.settings, quick=app.quick, threads=self._threads)
+        self._server = server_of(gateway)
+
+    def __enter__(self) -> "Serving":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown()
+
+    def run(self, listening: socket.socket) -> None:
+        """Answer requests on this thread; a signal ends it and is raised again afterwards."""
+        # This thread answers everybody, so it hardly waits for whoever is writing.
+        self._app.connection.hardly_wait()
+        self._server.run(sockets=[listening])
+
+    def stop(self) -> None:
+        """End what runs in another thread, soon."""
+        self._server.should_exit = True
+
+
+def server_of(gateway: "Gateway") -> "Server":
+    """Return a server that keeps no log and adds no headers of its own."""
+    from uvicorn import Config, Server
+
+    from survey.server.connections import Connection
+
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it reports each odd request
+    return Server(
+        Config(
+            gateway,
+            http=Connection,
+            ws="none",
+            lifespan="off",
+            loop="asyncio",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            date_header=False,
+            timeout_keep_alive=KEPT_OPEN,
+            timeout_graceful_shutdown=GRACE,
+        )
+    )
