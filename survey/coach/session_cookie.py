@@ -2,7 +2,8 @@
 
 Over https its name says to the browser that nobody but this host over https may set it (__Host-).
 Browsers then want it to be sent to every page of the host; the server keeps it from all pages but
-the coach's (survey/server.py). Over plain http, for trying out on one machine, the path does that.
+the coach's (survey/server/unknowing.py). Over plain http, for trying out on one machine, the path
+does that.
 """
 
 from flask import redirect, request
