@@ -8,10 +8,11 @@ from survey import good_practices as rules
 from survey.coach.blueprint import blueprint
 from survey.coach.forms import AtMost, Filled, Form, tidy
 from survey.coach.good_practice_form import adopters, themes
+from survey.coach.good_practices import known_group
 from survey.coach.noting import note
 from survey.coach.pages import Answer, page
 from survey.current import db, today
-from survey.storage import benchmarks, good_practices
+from survey.storage import good_practices
 from survey.storage.benchmarks import Group
 from survey.storage.good_practices import Removal
 
@@ -32,13 +33,13 @@ class RemovalForm(Form):
 @blueprint.get("/groups/<group>/good-practices")
 def good_practices_of_group(group: str) -> Answer:
     """List what a group reads."""
-    return _page(_group(group))
+    return _page(known_group(group))
 
 
 @blueprint.post("/groups/<group>/good-practices/<practice>/remove")
 def remove_good_practice(group: str, practice: str) -> Answer:
     """Take one out of a group; it comes back only after its words changed."""
-    reader = _group(group)
+    reader = known_group(group)
     shared = {one.practice.id: one.practice for one in rules.to_look_after(db(), reader)}
     written = shared.get(practice) or abort(404)
     form = RemovalForm(request.form, prefix=_prefix(practice))
@@ -49,10 +50,6 @@ def remove_good_practice(group: str, practice: str) -> Answer:
         good_practices.remove(db(), removal)
         note("good_practice_removed", organisation=written.organisation, subject=reader.name)
     return redirect(url_for("coach.good_practices_of_group", group=group), 303)
-
-
-def _group(id: str) -> Group:
-    return benchmarks.group(db(), id) or abort(404)
 
 
 def _prefix(practice: str) -> str:

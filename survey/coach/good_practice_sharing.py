@@ -1,7 +1,7 @@
 """Sharing a good practice with a group, by an explicit choice, and ending that."""
 
 import wtforms
-from flask import abort, redirect, request, url_for
+from flask import redirect, request, url_for
 from werkzeug import Response as AnyResponse
 from wtforms.validators import ValidationError
 
@@ -10,13 +10,12 @@ from survey import good_practices as rules
 from survey.coach.blueprint import blueprint, signed_in
 from survey.coach.forms import Form
 from survey.coach.good_practice_form import adopters, themes
-from survey.coach.good_practices import OWN, own_practice
+from survey.coach.good_practices import OWN, known_group, own_practice
 from survey.coach.noting import note
 from survey.coach.pages import Answer, page
 from survey.current import db, today
 from survey.language import gettext as _
-from survey.storage import benchmarks, good_practices
-from survey.storage.benchmarks import Group
+from survey.storage import good_practices
 from survey.storage.good_practices import Share
 from survey.storage.organisations import Organisation
 
@@ -36,14 +35,10 @@ class ShareForm(Form):
             raise ValidationError(_("Read it again and tick this."))
 
 
-def _group(id: str) -> Group:
-    return benchmarks.group(db(), id) or abort(404)
-
-
 @blueprint.route(f"{OWN}/<practice>/share/<group>", methods=["GET", "POST"])
 def share_good_practice(organisation: Organisation, practice: str, group: str) -> Answer:
     """Show what a group would read, and share it."""
-    found, reader = own_practice(organisation, practice), _group(group)
+    found, reader = own_practice(organisation, practice), known_group(group)
     if organisation.demo or rules.removal_of(db(), found, reader.id):
         return _back(organisation)
     shared = {
@@ -74,7 +69,7 @@ def share_good_practice(organisation: Organisation, practice: str, group: str) -
 @blueprint.post(f"{OWN}/<practice>/withdraw/<group>")
 def withdraw_good_practice(organisation: Organisation, practice: str, group: str) -> AnyResponse:
     """End the sharing: the group and its reports show it no more."""
-    found, reader = own_practice(organisation, practice), _group(group)
+    found, reader = own_practice(organisation, practice), known_group(group)
     with db().atomic():
         if good_practices.withdraw(db(), found.id, reader.id):
             note("good_practice_withdrawn", organisation=organisation.id, subject=reader.name)

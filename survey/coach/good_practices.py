@@ -91,6 +91,11 @@ def own_practice(organisation: Organisation, id: str) -> GoodPractice:
     return rules.of_organisation(db(), organisation.id, id) or abort(404)
 
 
+def known_group(id: str) -> Group:
+    """Return the group with this id; not found when there is none."""
+    return benchmarks.group(db(), id) or abort(404)
+
+
 @blueprint.route(f"{OWN}/<practice>", methods=["GET", "POST"])
 def good_practice(organisation: Organisation, practice: str) -> Answer:
     """Change one; who reads it, reads the new words at once."""

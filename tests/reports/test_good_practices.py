@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +16,7 @@ from reports.model import Action, GoodPractice, Withheld
 from reports.pdf import render_account, render_pdf
 from reports.vocabulary import CATEGORIES
 from tests.support.html import Page
+from tests.support.printed import words_of
 from tests.support.released import released
 from tests.support.reports import make_report, no_report
 
@@ -135,10 +135,7 @@ def shown():
 
 def test_web_page_pdf_and_data_tell_the_same(shown):
     """Every word of it in all three, under words that claim no more than that it was done."""
-    document = pypdfium2.PdfDocument(render_pdf(shown))
-    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    printed, page = " ".join(text.split()), Page(render_html(shown))
+    printed, page = " ".join(words_of(render_pdf(shown))), Page(render_html(shown))
     page.check("nl")
     said = (
         "Zo deed een andere organisatie het",
@@ -175,10 +172,7 @@ def test_a_report_without_says_nothing_of_others():
 
 def test_who_commissions_reads_of_this_organisation_alone(shown):
     """The two pages of account hold nobody else's words."""
-    document = pypdfium2.PdfDocument(render_account(shown))
-    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    assert PRACTICE.title not in " ".join(text.split())
+    assert PRACTICE.title not in " ".join(words_of(render_account(shown)))
 
 
 def test_too_few_people_see_no_practices():

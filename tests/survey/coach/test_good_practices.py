@@ -3,20 +3,34 @@
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 
+from survey.anonymity import lookup_hash, new_token
 from survey.app import Draagvlak
 from survey.coach.told_by_others import ON_ONE_PAGE
-from survey.storage import agreements, audit, benchmarks, good_practices, organisations
+from survey.storage import (
+    agreements,
+    audit,
+    benchmarks,
+    good_practices,
+    organisations,
+    reported_practices,
+    share_links,
+)
 from survey.storage.agreements import Agreement
 from survey.storage.benchmarks import Group
 from survey.storage.connection import Database
 from survey.storage.good_practices import GoodPractice
 from survey.storage.organisations import Organisation
-from tests.support.builders import TODAY, make_organisation, make_survey
+from survey.storage.reported_practices import Reported
+from survey.storage.surveys import Survey
+from tests.support.builders import CLOSING, TODAY, make_organisation, make_survey
 from tests.support.client import CheckingClient
-from tests.support.coaching import coach_of, signed_in
+from tests.support.coaching import at, coach_of, signed_in
 from tests.support.good_practices import shared, written
 from tests.support.html import Page
+from tests.support.printed import words_of
+from tests.support.sector import released
 
 FILLED = {
     "title": "Digicoach  met spreekuur",
@@ -304,3 +318,39 @@ def test_the_example_reads_what_is_invented(
     assert "VOORBEELD: deze organisaties en hun woorden zijn verzonnen." in page.main
     client.post(own(example, f"/{practice.id}/share/{group.id}"), {"approved": "y"})
     assert good_practices.shares_of(db, example.id) == []
+
+
+def with_link(db: Database, survey: Survey) -> str:
+    """Return the address of a link with which a manager reads a report."""
+    token = new_token()
+    hashed = lookup_hash(token)
+    share_links.add(db, survey.id, token_hash=hashed, label="MT", made_on=TODAY, expires_on=CLOSING)
+    return f"/report/{token}"
+
+
+def said_at(client: FlaskClient, address: str) -> str:
+    """Return the words of a document."""
+    answer = client.get(address)
+    if answer.mimetype == "application/pdf":
+        return " ".join(words_of(answer.data))
+    return answer.text
+
+
+def test_page_pdf_and_data_hold_it_until_it_is_withdrawn(
+    app: Draagvlak, db: Database, group: Group, others: Organisation
+) -> None:
+    """All that a coach and a manager can open of a report that was made, before and after."""
+    survey = released(db, "Lezer")
+    reader = organisations.get(db, survey.organisation)
+    assert reader
+    practice = shared(db, written(db, others, "Woorden van een ander", themes=("vision",)), group)
+    words = Reported("VIS", practice.title, "Wat", "Kost", "Merk", (), practice.id, group.id)
+    reported_practices.add(db, survey.id, 1, [words])
+    coach, manager = signed_in(app, coach_of(app, reader)).client, app.test_client()
+    link = with_link(db, survey)
+    opened = [(coach, at(survey, f"report{kind}")) for kind in ("", ".pdf", ".json")]
+    opened += [(manager, f"{link}/{name}") for name in ("read", "report.pdf", "report.json")]
+    assert [practice.title in said_at(*one) for one in opened] == [True] * 6
+    writer = signed_in(app, coach_of(app, others))
+    writer.post(own(others, f"/{practice.id}/withdraw/{group.id}"))
+    assert [practice.title in said_at(*one) for one in opened] == [False] * 6

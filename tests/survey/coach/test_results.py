@@ -39,7 +39,7 @@ def test_closed_leads_to_the_report_in_one_press(coach: CheckingClient, survey: 
     page = coach.follow(page, "RegiCare")
     assert "12 van 29 deden mee." in page.main
     page = coach.press(page, "Maak het rapport")
-    assert "Gemaakt op dinsdag 3 november 2026. Het verandert niet meer." in page.main
+    assert "Gemaakt op dinsdag 3 november 2026. De cijfers veranderen niet meer." in page.main
     assert "Rapport klaar" in coach.get("/coach/").main
 
 
