@@ -19,8 +19,8 @@ Published = tuple[Survey, Release]
 
 def technologies(db: Database, organisation: str) -> list[str]:
     """Return the technologies that a report was made about, the one measured last first."""
-    measured = surveys.of_organisation(db, organisation)
-    released = [one for one in measured if releases.of_survey(db, one.id)]
+    ids = releases.of_organisation(db, organisation)
+    released = [one for one in surveys.of_organisation(db, organisation) if one.id in ids]
     return list(dict.fromkeys(one.technology for one in sorted(released, key=_day, reverse=True)))
 
 

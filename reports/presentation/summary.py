@@ -64,7 +64,7 @@ def _tiles(context: Context) -> Iterator[Tile]:
     intention = outcome(context.report)
     if intention is not None:
         yield _intention(context, intention)
-    yield from _use(context)
+    yield from use_tile(context)
     yield from _average(context)
     yield from _response(context)
 
@@ -102,7 +102,8 @@ def _positive_answers(construct: ConstructResult) -> tuple[int, int]:
     return positive, answers
 
 
-def _use(context: Context) -> Iterator[Tile]:
+def use_tile(context: Context) -> Iterator[Tile]:
+    """Yield how many use the technology, where that is shown."""
     level = context.report.adoption_level
     if not isinstance(level, Withheld):
         technology = technology_of(context.report)

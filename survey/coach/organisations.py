@@ -10,6 +10,7 @@ from survey.coach.home import overview_of
 from survey.coach.noting import by, note
 from survey.coach.organisation_forms import OrganisationForm, organisation_form
 from survey.coach.pages import Answer, page
+from survey.course import technologies
 from survey.current import db
 from survey.storage import organisations
 from survey.storage.organisations import Organisation
@@ -33,7 +34,12 @@ def new_organisation() -> Answer:
 @blueprint.get("/organisations/<organisation>")
 def organisation_page(organisation: Organisation) -> Answer:
     """Show the teams and the surveys."""
-    return page("organisation", overview=overview_of(organisation), smallest=SMALLEST_GROUP)
+    return page(
+        "organisation",
+        overview=overview_of(organisation),
+        smallest=SMALLEST_GROUP,
+        has_course=bool(technologies(db(), organisation.id)),
+    )
 
 
 @blueprint.route("/organisations/<organisation>/teams", methods=["GET", "POST"])

@@ -53,6 +53,16 @@ def of_survey(db: Database, survey: str) -> list[Release]:
     return [_from_row(row) for row in rows]
 
 
+def of_organisation(db: Database, organisation: str) -> set[str]:
+    """Return the surveys of an organisation that there is a release of; the reports stay closed."""
+    rows = db.execute(
+        "SELECT DISTINCT survey.id FROM survey JOIN release ON release.survey = survey.id"
+        " WHERE survey.organisation = ?",
+        [organisation],
+    )
+    return {str(survey) for (survey,) in rows}
+
+
 def headline(db: Database, survey: str, language: str) -> str | None:
     """Return the sentence that sums up a survey's newest report in this language.
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from ...charts.course import panels
 from ...charts.drawing import Chart, Medium
 from ...course import Line, Step
-from ...model import ConstructResult, Withheld
+from ...model import ConstructResult
 from ...standing import compared, is_clear, outcome
 from ...vocabulary import target_state, technology_of
 from ..aims import aim_and_mean
 from ..blocks import Block, Columns, Paragraph, Point, Points, Section, Tile, Tiles
 from ..standing import finding
+from ..summary import use_tile
 from .agreed import done_of, time_line
 from .telling import Telling
 from .themes import theme_panel
@@ -138,7 +139,7 @@ def _tiles(told: Telling) -> Iterator[Tile]:
     intention = outcome(told.newest.report)
     if intention is not None:
         yield _intention(told, intention)
-    yield from _use(told)
+    yield from use_tile(told.newest)
     yield from _agreed(told)
     yield from _response(told)
 
@@ -163,19 +164,6 @@ def _intention(told: Telling, intention: ConstructResult) -> Tile:
         said = f"{said}. {was}"
     out_of = gettext("out of %(maximum)s", maximum=reader.count(intention.scale_maximum))
     return Tile(reader.mean(intention.mean), out_of, said)
-
-
-def _use(told: Telling) -> Iterator[Tile]:
-    level = told.newest.report.adoption_level
-    if isinstance(level, Withheld):
-        return
-    yield Tile(
-        told.reader.part(level.users, level.n),
-        "",
-        told.words.gettext(
-            "people use %(technology)s now", technology=technology_of(told.newest.report)
-        ),
-    )
 
 
 def _agreed(told: Telling) -> Iterator[Tile]:
