@@ -31,6 +31,8 @@ _ROLES = tuple(LIGHT.__slots__)
 _STAND_IN = "#fe00{:02x}"
 """While matplotlib draws, a role of the palette is a colour that no chart uses itself."""
 
+_HATCH, _HATCH_WIDTH = "//", 1.6
+
 _SETTINGS = threading.Lock()
 """matplotlib's settings belong to the whole process, and reports are made side by side."""
 
@@ -138,6 +140,15 @@ class Drawing:
             self._add(FancyBboxPatch(at, *size, boxstyle=rounded, **look))
         else:
             self._add(Rectangle(at, *size, **look))
+
+    def hatching(self, at: Point, size: Point, *, colour: str) -> None:
+        """Draw slanting lines over a rectangle, from its top left corner; nothing around it."""
+        from matplotlib.patches import Rectangle
+
+        lines = Rectangle(at, *size, facecolor="none", edgecolor=_paint(colour), hatch=_HATCH)
+        lines.set_linewidth(0)
+        lines.set_hatch_linewidth(_HATCH_WIDTH)
+        self._add(lines)
 
     def line(
         self,

@@ -39,11 +39,13 @@ def legend(drawing: Drawing, keys: Sequence[Key], *, top: float) -> float:
     return y + height
 
 
-def swatch(colour: str) -> Callable[[Drawing, Point], None]:
-    """Return a filled box, outlined so that pale colours show."""
+def swatch(colour: str, hatch: str | None = None) -> Callable[[Drawing, Point], None]:
+    """Return a filled box, outlined so that pale colours show; `hatch` as in the chart."""
 
     def draw(drawing: Drawing, at: Point) -> None:
         drawing.rect(at, (16, 12), fill=colour, stroke="outline")
+        if hatch:
+            drawing.hatching((at[0] + 0.5, at[1] + 0.5), (15, 11), colour=hatch)
 
     return draw
 

@@ -166,7 +166,7 @@ def test_everything_is_inside_the_frame(kind, medium):
     """No mark, and no text by the widest of fonts, is cut off."""
     root = ET.fromstring(draw(kind, medium).svg)
     width, height = (float(part) for part in root.get("viewBox").split()[2:])
-    for mark in root.iter():
+    for mark in root:  # not what a hatching is repeated from
         for x, y in _corners(mark, medium):
             assert -0.5 <= x <= width + 0.5, (mark.tag, mark.attrib, mark.text)
             assert -0.5 <= y <= height + 0.5, (mark.tag, mark.attrib, mark.text)
@@ -319,3 +319,20 @@ def test_five_answers_have_the_five_colours():
     assert ramp(LIKERT, 3) == (LIKERT[0], LIKERT[2], LIKERT[4])
     assert len(set(ramp(LIKERT, 7))) == 7
     assert len(ramp(LIKERT, 1)) == 1
+
+
+def test_both_ends_can_be_told_apart_on_grey_paper():
+    """Their greys are nearly the same, so the side that disagrees is hatched, in the legend too."""
+    row = [Answers("x", (10, 20, 30, 25, 15))]
+    svg = likert_bars(row, AGREE, title="t", reader=NL, medium=PAPER).svg
+    assert svg.count("fill: url(#") == 4
+    steps = likert_bars(row, AGREE, title="t", reader=NL, medium=PAPER, diverging=False).svg
+    assert "url(#" not in steps
+
+
+@pytest.mark.parametrize("options", range(2, 8))
+def test_the_middle_of_a_scale_is_never_hatched(options):
+    """Of four answers two are hatched, of five too, of seven three."""
+    row = [Answers("x", (9,) * options)]
+    svg = likert_bars(row, AGREE[:1] * options, title="t", reader=NL, medium=PAPER).svg
+    assert svg.count("fill: url(#") == 2 * (options // 2)
