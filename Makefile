@@ -24,6 +24,7 @@ lint: .venv/dev
 # Speed. What the 95 % limits hold is measured apart: .venv/bin/python -m benchmarks.coverage
 bench: .venv/dev
 	.venv/bin/python -m benchmarks.reports
+	.venv/bin/python -m benchmarks.exports
 	.venv/bin/python -m benchmarks.respondents
 	.venv/bin/python -m benchmarks.slow_phone
 

@@ -40,9 +40,12 @@ def _title(sheet: Sheet) -> str:
 def _write(page: "Worksheet", sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    for row in (sheet.columns, *sheet.rows):
-        page.append([None] * len(row))
-        for cell, value in zip(page[page.max_row], row, strict=True):
+    plain, wrapped = (Alignment(wrap_text=wrap, vertical="top") for wrap in (None, True))
+    # By number: the library looks at all cells anew to tell which row is the last.
+    for row, values in enumerate((sheet.columns, *sheet.rows), start=1):
+        for column, value in enumerate(values, start=1):
+            cell = page.cell(row, column)
+            cell.alignment = wrapped if isinstance(value, str) else plain
             _fill(cell, value)
     for cell in page[1]:
         cell.font = Font(bold=True, color="FFFFFF")
@@ -55,15 +58,11 @@ def _write(page: "Worksheet", sheet: Sheet) -> None:
 
 
 def _fill(cell: "XlsxCell", value: Cell) -> None:
-    from openpyxl.styles import Alignment
-
     if isinstance(value, str):
         cell.value = without_controls(value)[:LONGEST]
         cell.data_type = "s"  # what starts with '=' is text too
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
     cell.value = value
-    cell.alignment = Alignment(vertical="top")
     if isinstance(value, float):
         cell.number_format = "0.00"
 
