@@ -53,11 +53,11 @@ def _open_database() -> None:
 def _register(app: Draagvlak) -> None:
     from survey.coach import blueprint as coach
     from survey.management import blueprint as management
-    from survey.respond import Lane
+    from survey.respond import AtOnce, Lane
     from survey.respond import blueprint as respond
 
     lane = Lane(app, app.wsgi_app)
-    app.wsgi_app, app.quick = lane, lane.quick  # type: ignore[method-assign]
+    app.wsgi_app, app.quick = lane, AtOnce(app, lane)  # type: ignore[method-assign]
     app.register_blueprint(respond)
     app.register_blueprint(coach)
     app.register_blueprint(management)

@@ -55,7 +55,7 @@ class Draagvlak(Flask):
     wrong_links: Guesses
     wrong_logins: Guesses
     quick: Callable[["WSGIEnvironment"], Answer | None]
-    """Answers what takes next to no time, on the thread that listens."""
+    """Answers what takes next to no time; None for what has to be handed to a thread."""
 
     def count_guesses(self) -> None:
         """Start counting wrong codes, links and passwords, from none."""

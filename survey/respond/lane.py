@@ -20,7 +20,7 @@ from survey.respond.start import begun
 from survey.respond.steps import last_step_is_everybodys, step
 from survey.respond.visits import visit_with
 from survey.security import headers_of
-from survey.storage import surveys
+from survey.storage import looks, organisations, surveys, words
 from survey.visitors import VISITOR
 from survey.wsgi import Answer, answered
 
@@ -74,6 +74,8 @@ class Lane:
                 return self._step(environ, step[1], step[2])
             if start and environ["REQUEST_METHOD"] == "POST":
                 return self._begun(environ, start[1])
+            if start and environ["REQUEST_METHOD"] == "GET":
+                return self._first(environ, start[1])
         except Exception:  # whatever it is, the views meet it too and say so
             self._app.connection.let_go()
             return None
@@ -97,9 +99,28 @@ class Lane:
             is_own = is_begun(visit.draft, page)
         if is_own:
             return None
+        return self._remembered(environ, (page, *visit.frame.values()))
+
+    def _first(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
+        db = self._app.connection()
+        with db.atomic():
+            survey = surveys.by_open_code(db, code)
+            if survey is None or not survey.takes_open_link:
+                return None
+            asks = organisations.get(db, survey.organisation)
+            look, said = (
+                looks.of_organisation(db, survey.organisation),
+                words.of_survey(db, survey.id),
+            )
+        if not survey.may_be_answered(self._app.clock().date()):
+            return None
+        own_words = (*sorted(said.introductions.items()), said.works_council_informed_on)
+        return self._remembered(environ, ("start", survey, asks and asks.name, look, own_words))
+
+    def _remembered(self, environ: "WSGIEnvironment", page: tuple[Hashable, ...]) -> Answer | None:
+        """Return a page by all that it shows; the request notes which it asks for."""
         kind = ("gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""), environ["wsgi.url_scheme"])
-        key = (page, *visit.frame.values(), kind)
-        environ[_TO_MAKE] = key
+        environ[_TO_MAKE] = key = (*page, kind)
         return self._pages.get(key)
 
     def _begun(self, environ: "WSGIEnvironment", code: str) -> Answer | None:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from flask import abort, request
 
@@ -30,7 +31,7 @@ class Visit:
     draft: Draft
     look: Looks
 
-    @property
+    @cached_property
     def pages(self) -> tuple[AskedPage, ...]:
         """The pages with questions, in the language chosen."""
         return pages_of(

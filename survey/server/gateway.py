@@ -8,6 +8,7 @@ visitors keep nobody waiting.
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from survey.config import MEGABYTE, Config
@@ -71,28 +72,55 @@ class Gateway:
         """Return the whole request; None when the visitor left meanwhile."""
         if not has_body(scope):
             return environ_of(scope, b"", None)
-        parts: list[bytes] = []
-        length = 0
+        coming = _Coming()
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + LONGEST
         try:
-            async with asyncio.timeout(LONGEST):
-                while True:
-                    async with asyncio.timeout(SILENCE):
-                        message = await receive()
+            async with asyncio.timeout(SILENCE) as patience:
+                while coming.more:
+                    message = await receive()
                     if message["type"] != "http.request":
                         return None
-                    part = message["body"]
-                    length += len(part)
-                    if length <= LARGEST_BODY:
-                        parts.append(part)
-                        self._held += len(part)
+                    self._held += coming.add(message)
                     if self._held > MOST_HELD:
                         raise _Refused("503 SERVICE UNAVAILABLE")
-                    if not message["more_body"]:
-                        return environ_of(scope, b"".join(parts), length)
+                    if coming.more:
+                        patience.reschedule(min(ends, loop.time() + SILENCE))
         except TimeoutError:
             raise _Refused("408 REQUEST TIMEOUT") from None
         finally:
-            self._held -= sum(map(len, parts))
+            self._held -= coming.held
+        return environ_of(scope, coming.body, coming.length)
+
+
+class _Coming:
+    """A body that is coming in."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self.held = self.length = 0
+        self.more = True
+
+    def add(self, message: Message) -> int:
+        """Take a part in; returns how many bytes of it are held."""
+        part: bytes = message["body"]
+        self.length += len(part)
+        self.more = message["more_body"]
+        if self.length > LARGEST_BODY:
+            return 0
+        self._parts.append(part)
+        self.held += len(part)
+        return len(part)
+
+    @property
+    def body(self) -> bytes:
+        """What is held, together."""
+        return b"".join(self._parts)
+
+
+@lru_cache(maxsize=256)
+def _name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 async def _say(send: Send, answer: Answer) -> None:
@@ -101,9 +129,7 @@ async def _say(send: Send, answer: Answer) -> None:
         {
             "type": "http.response.start",
             "status": int(status[:3]),
-            "headers": [
-                (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers
-            ],
+            "headers": [(_name(name), value.encode("latin-1")) for name, value in headers],
         }
     )
     await send({"type": "http.response.body", "body": b"".join(body)})

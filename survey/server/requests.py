@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import MutableMapping
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 Scope = MutableMapping[str, Any]
-
-_NAMES = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 
 
 def environ_of(scope: Scope, body: bytes, length: int | None) -> "WSGIEnvironment":
@@ -39,7 +38,7 @@ def environ_of(scope: Scope, body: bytes, length: int | None) -> "WSGIEnvironmen
     }
     for name, value in scope["headers"]:
         if b"_" not in name:
-            key = _NAMES.get(name) or _key(name)
+            key = _key(name)
             text = value.decode("latin-1")
             environ[key] = f"{environ[key]},{text}" if key in environ else text
     if length is None:
@@ -49,8 +48,10 @@ def environ_of(scope: Scope, body: bytes, length: int | None) -> "WSGIEnvironmen
     return environ
 
 
+@lru_cache(maxsize=256)
 def _key(name: bytes) -> str:
-    return "HTTP_" + name.decode("latin-1").upper().replace("-", "_")
+    key = name.decode("latin-1").upper().replace("-", "_")
+    return key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
 
 
 def has_body(scope: Scope) -> bool:

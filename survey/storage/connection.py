@@ -30,7 +30,7 @@ PRAGMAS = (
 )
 
 
-HARDLY = 2  # milliseconds
+HARDLY = 20  # milliseconds
 
 
 class DatabaseUnavailable(Exception):
@@ -75,6 +75,19 @@ class ConnectionPerThread:
     def hardly_wait(self) -> None:
         """Let this thread's connection give up soon where another one is writing."""
         self().execute(f"PRAGMA busy_timeout = {HARDLY}")
+
+    def is_free(self) -> bool:
+        """Whether nobody else is writing at this moment; for a connection that hardly waits."""
+        connection = self().conn
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            connection.rollback()
+            self.hardly_wait()
+        return True
 
     def let_go(self) -> None:
         """End what this thread began and could not finish."""

@@ -10,8 +10,10 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from survey import lifecycle
 from survey.anonymity import Draft, new_token
 from survey.guesses import LINKS_OF_ONE
-from survey.storage import surveys
+from survey.storage import looks, responses, surveys, words
+from survey.storage.connection import connect
 from survey.storage.surveys import NewModule
+from survey.storage.words import Words
 from survey.visitors import VISITOR
 from tests.support.builders import TODAY, make_survey
 from tests.support.client import CheckingClient
@@ -62,7 +64,7 @@ def test_the_usual_steps_pass_the_views_by(app, survey):
     with reaching_the_views(app) as seen:
         employee = Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
         employee.presses("Versturen")
-    assert seen == [("GET", f"/v/{survey.open_code}"), ("POST", f"/a/{employee.token}/send")]
+    assert seen == [("POST", f"/a/{employee.token}/send")]
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -157,3 +159,74 @@ def test_a_body_of_no_sensible_length_is_for_the_views(app, survey, length):
     }
     _, status, _ = run_wsgi_app(app.wsgi_app, environ)
     assert status[:3] in ("303", "413")
+
+
+def test_the_first_page_is_made_anew_when_what_it_says_changes(app, db, survey):
+    """Another introduction, another look: the next person sees it; nobody sees what was before."""
+    client = CheckingClient(app)
+    assert "Welkom" not in client.get(f"/v/{survey.open_code}").text
+    words.replace(db, survey.id, Words({"nl": "Welkom bij deze vragen."}))
+    assert "Welkom bij deze vragen." in client.get(f"/v/{survey.open_code}").text
+    looks.set_colour(db, survey.organisation, "#335577")
+    assert b"335577" in ask(app.wsgi_app, "GET", f"/v/{survey.open_code}")[2]
+
+
+@pytest.fixture
+def ready(db, survey):
+    """Return the token of somebody who answered everything and has to send it."""
+    columns = surveys.questionnaire_of(db, survey.id).coded_columns
+    return lifecycle.begin(db, survey, Draft("nl", {column.id: 4 for column in columns}), TODAY)
+
+
+def sending(token, **environ):
+    return {**EnvironBuilder(f"/a/{token}/send", method="POST").get_environ(), **environ}
+
+
+def test_sending_at_once_answers_as_the_view_does(app, db, survey, ready):
+    """Stored once, with the same thanks; a second time it is left to the view, which says so."""
+    status, headers, body = app.quick(sending(ready))
+    columns = surveys.questionnaire_of(db, survey.id).coded_columns
+    other = lifecycle.begin(db, survey, Draft("nl", {column.id: 4 for column in columns}), TODAY)
+    by_view = ask(app.wsgi_app.behind, "POST", f"/a/{other}/send")
+    assert (status, sorted(headers), b"".join(body)) == by_view
+    assert responses.count(db, survey.id) == 2
+    assert app.quick(sending(ready)) is None
+    assert responses.count(db, survey.id) == 2
+
+
+def test_sending_is_left_to_a_thread_while_somebody_writes(app, db, survey, ready):
+    """The thread that listens waits for nobody, and what it leaves is all there."""
+    app.connection.hardly_wait()
+    request = sending(ready)
+    writer = connect(app.settings.database)
+    writer.conn.execute("BEGIN IMMEDIATE")
+    assert app.quick(request) is None
+    writer.conn.rollback()
+    assert app.quick(request)[0] == "200 OK"
+    assert responses.count(db, survey.id) == 1
+
+
+def test_a_fault_while_sending_is_left_to_the_view(app, db, survey, ready, monkeypatch):
+    """Half of a sending is none: the view then does all of it."""
+
+    def breaks(*_):
+        raise RuntimeError
+
+    request = sending(ready)
+    with monkeypatch.context() as broken:
+        broken.setattr(responses, "raise_daily_count", breaks)
+        assert app.quick(request) is None
+    assert responses.count(db, survey.id) == 0
+    assert run_wsgi_app(app.wsgi_app, request)[1] == "200 OK"
+    assert responses.count(db, survey.id) == 1
+
+
+def test_a_wrong_link_to_send_is_counted_once(app):
+    """As for the other steps: looking whether there is something to send takes no try."""
+    visitor = {VISITOR: "c" * 16}
+    for tried in range(LINKS_OF_ONE.at_once):
+        request = sending(new_token(), **visitor)
+        assert app.quick(request) is None
+        assert not app.wrong_links.must_wait(visitor[VISITOR]), tried
+        run_wsgi_app(app.wsgi_app, request)
+    assert app.wrong_links.must_wait(visitor[VISITOR])
