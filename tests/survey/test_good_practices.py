@@ -16,7 +16,7 @@ from survey.storage import benchmarks, coaches, organisations, releases, surveys
 from survey.storage import good_practices as stored
 from survey.storage.benchmarks import Group
 from survey.storage.connection import Database, connect
-from survey.storage.good_practices import Removal, Share
+from survey.storage.good_practices import GoodPractice, Removal, Share
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import Survey
 from tests.support.builders import TODAY, SettableClock, make_organisation, make_survey
@@ -122,6 +122,14 @@ def test_finding(three: list[stored.Shared], words: str, theme: str, adopter: st
     assert set(titles(found)) == expected
 
 
+def saved(db: Database, practice: GoodPractice) -> GoodPractice:
+    """Save these words and return what is stored then."""
+    good_practices.keep(db, practice)
+    found = good_practices.of_organisation(db, practice.organisation, practice.id)
+    assert found
+    return found
+
+
 def test_what_was_taken_out_comes_back_with_other_words(
     db: Database, group: Group, writer: Organisation
 ) -> None:
@@ -129,12 +137,9 @@ def test_what_was_taken_out_comes_back_with_other_words(
     practice = shared(db, written(db, writer), group)
     stored.remove(db, Removal(practice.id, group.id, practice.version, TODAY, "Een naam"))
     again = Share(practice.id, group.id, False, False, TODAY, "Coach")
-    good_practices.keep(db, practice)
     with pytest.raises(TakenOut):
-        good_practices.share(db, practice, again)
-    good_practices.keep(db, replace(practice, what="Zonder naam."))
-    changed = good_practices.of_organisation(db, writer.id, practice.id)
-    assert changed
+        good_practices.share(db, saved(db, practice), again)
+    changed = saved(db, replace(practice, what="Zonder naam."))
     good_practices.share(db, changed, again)
     assert titles(good_practices.told_in(db, [group])) == [practice.title]
 
