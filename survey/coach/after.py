@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import g, request
 
+from reports.advice import THEMES
 from survey import results
 from survey.coach.addresses import SURVEY, to
 from survey.coach.after_forms import STATE_WORDS, AgreementsForm, agreements_form, targets_form
@@ -11,6 +12,7 @@ from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer, page
 from survey.coach.results import must_be_closed
 from survey.current import db
+from survey.good_practices import groups_of
 from survey.language import current
 from survey.language import gettext as _
 from survey.storage import agreements, releases, surveys, targets
@@ -68,7 +70,8 @@ def agreements_page(survey: Survey) -> Answer:
             "agreements",
             form,
             survey=survey,
-            ideas=report.actions,
+            ideas=[(one, THEMES.get(one.construct, "")) for one in report.actions],
+            reads=groups_of(db(), g.organisation),
             before=_before(survey),
         )
     agreements.replace(db(), survey.id, form.agreements)

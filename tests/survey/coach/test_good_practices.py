@@ -354,3 +354,20 @@ def test_page_pdf_and_data_hold_it_until_it_is_withdrawn(
     writer = signed_in(app, coach_of(app, others))
     writer.post(own(others, f"/{practice.id}/withdraw/{group.id}"))
     assert [practice.title in said_at(*one) for one in opened] == [False] * 6
+
+
+def test_from_advice_one_goes_to_what_others_did_about_it(
+    app: Draagvlak, db: Database, group: Group
+) -> None:
+    """Beside each idea of the report, while making agreements: the group's page on its theme."""
+    survey = released(db, "Lezer")
+    reader = organisations.get(db, survey.organisation)
+    assert reader
+    shared(db, written(db, reader, "Eén zin", themes=("vision",)), group)
+    shared(db, written(db, reader, "Rooster", themes=("time",)), group)
+    client = signed_in(app, coach_of(app, reader))
+    page = client.get(at(survey, "agreements"))
+    link = "Zo deden anderen het: Kopgroep Noord, Zeg in één zin waar het voor is"
+    page = client.follow(page, link)
+    assert "1 van 2 praktijkvoorbeelden" in page.main
+    assert "Eén zin" in page.main
