@@ -89,6 +89,7 @@ class Course:
 
     `aims`: per construct id the mean that is aimed for at the next measurement. `today`: the day
     that agreements are as they are said to be, and `today_in_words` that day for the reader.
+    `others`: the other technologies that were measured.
     """
 
     waves: tuple[Measured, ...]
@@ -97,6 +98,7 @@ class Course:
     agreed: tuple[Agreed, ...] = ()
     aims: Mapping[str, float] = field(default_factory=dict)
     upcoming: Upcoming | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def latest(self) -> Measured:

@@ -49,6 +49,7 @@ def course_of(
         agreed=tuple(_agreed(db, published, written)),
         aims=targets.of_survey(db, published[-1][0].id),
         upcoming=_upcoming(of_it, written),
+        others=tuple(one for one in technologies(db, organisation) if one != technology),
     )
 
 

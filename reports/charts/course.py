@@ -107,18 +107,24 @@ def _alt(drawn: Sequence[Panel], frame: Frame, title: str, reader: Formatter) ->
 
 
 def _said(panel: Panel, frame: Frame, reader: Formatter) -> str:
-    """Say one panel: each measurement with its figure, and what is clear or breaks."""
+    """Say one panel: each measurement with its figure and target, and what is clear or breaks."""
     gettext = reader.words.gettext
     called = dict(frame.called)
     remarks: dict[Link, str] = {
         "clear": gettext("clear change"),
         "apart": gettext("asked differently: cannot be compared"),
     }
+    aim, next_aim = gettext("target"), gettext("target for next time")
     told = []
     for spot in panel.spots:
         figure = gettext("not shown")
         if spot.value is not None:
             figure = panel.value(spot.value)
-        remark = f" ({remarks[spot.link]})" if spot.link in remarks else ""
+        beside = [remarks[spot.link]] if spot.link in remarks else []
+        if spot.aim is not None:
+            beside.append(f"{aim} {panel.value(spot.aim)}")
+        remark = f" ({'; '.join(beside)})" if beside else ""
         told.append(f"{called[spot.on]} {figure}{remark}")
+    if panel.next_aim is not None:
+        told.append(f"{next_aim} {panel.value(panel.next_aim)}")
     return f"{panel.name}: {', '.join(told)}"

@@ -8,7 +8,7 @@ from .context import Context
 
 def agreements(context: Context) -> tuple[Subsection, ...]:
     """Return what was agreed before and now, and the targets for next time, where there are any."""
-    parts = (_before(context), _now(context), _aims(context))
+    parts = (_before(context), _now(context), next_aims(context))
     return tuple(part for part in parts if part is not None)
 
 
@@ -47,7 +47,8 @@ def agreement_line(context: Context, one: Commitment) -> str:
     return " ".join(told)
 
 
-def _aims(context: Context) -> Subsection | None:
+def next_aims(context: Context) -> Subsection | None:
+    """Return the targets for the next measurement; None when there are none."""
     gettext, reader = context.words.gettext, context.reader
     aimed = context.report.next_targets
     if not aimed:

@@ -149,10 +149,8 @@ def test_alternative_text_says_the_finding_with_its_figures(kind, medium):
         ("change", "Techniek +0,61 (+0,30 tot +0,90)"),
         ("drivers", "Verwacht nut 17\xa0%"),
         ("matrix", "Verwacht nut: samenhang 0,52, score 61"),
-        (
-            "panels",
-            "Nut: mei 2025 3,2, nov 2025 4,1 (duidelijke verandering), mei 2026 niet getoond",
-        ),
+        ("panels", "mei 2025 3,2 (doel 1,0), nov 2025 4,1 (duidelijke verandering; doel 5,0)"),
+        ("panels", "mei 2026 niet getoond, doel voor de volgende keer 5,0; Sturing"),
         ("timeline", "mei 2025: 79\xa0% deed mee; nov 2025: loopt nu; 1. Oefenen, in juli (klaar)"),
     ],
 )

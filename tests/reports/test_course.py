@@ -233,6 +233,17 @@ def test_agreements_are_numbered_through() -> None:
     assert "Een afspraak zonder datum staat niet op de tijdlijn." in repr(section)
 
 
+def test_what_is_aimed_for_next_is_told_in_words() -> None:
+    """A target that the coach set after the report is there too, unless its theme is not."""
+    course = make_course(TWO, aims={"VIS": 4.2, "gone": 3.0})
+    section = section_of(agreed_section, course)
+    (table,) = [one for one in blocks_of(section) if isinstance(one, Table)]
+    assert [(row[0], row[2]) for row in table.rows] == [("Visie en bedoeling", "4,2")]
+    themes = blocks_of(section_of(themes_section, course))
+    alts = " ".join(one.alt for one in themes if isinstance(one, Picture))
+    assert "doel voor de volgende keer 4,2" in alts
+
+
 def test_each_picture_has_its_figures_in_words() -> None:
     """Whoever can not see the small pictures hears the same means."""
     section = section_of(themes_section, six_waves())

@@ -1,22 +1,33 @@
 """The measurements on a line of time, and what was agreed meanwhile."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from ...charts.drawing import Chart, Medium
 from ...charts.timeline import Mark, Now, Stop, timeline
 from ...course import Agreed, Measured
-from ..agreements import agreement_line
+from ...model import NextTarget, Report
+from ..agreements import agreement_line, next_aims
 from ..blocks import Block, Bullets, Paragraph, Picture, Section, Subsection
 from .telling import Telling
 
 
 def agreed_section(told: Telling) -> Section | None:
-    """Return the agreements in the order they were made; None when there are none."""
-    if not told.course.agreed:
-        return None
-    return Section("agreed", told.words.gettext("What was agreed"), tuple(_lists(told)))
+    """Return the agreements in the order they were made, and what is aimed for next.
+
+    None when there is neither.
+    """
+    report = told.newest.report
+    aimed = tuple(NextTarget(*one) for one in told.course.aims.items() if _is_shown(report, one[0]))
+    next_time = next_aims(replace(told.newest, report=replace(report, next_targets=aimed)))
+    blocks = (*_lists(told), *((next_time,) if next_time else ()))
+    return Section("agreed", told.words.gettext("What was agreed"), blocks) if blocks else None
+
+
+def _is_shown(report: Report, construct: str) -> bool:
+    return any(one.id == construct for one in report.constructs)
 
 
 def _lists(told: Telling) -> Iterator[Block]:

@@ -28,6 +28,14 @@ def reading_section(told: Telling) -> Section:
                 "not hold zero, and the difference is large enough to be worth naming."
             ),
         ]
+    if told.course.others:
+        rules.append(
+            gettext(
+                "There were measurements about %(technologies)s too. Those are about something "
+                "else, so they are not in here.",
+                technologies=reader.names(told.course.others),
+            )
+        )
     if tried > 1:
         rules.append(
             gettext(

@@ -78,7 +78,7 @@ def _pictures(told: Telling, part: Sequence[Line]) -> Iterator[Block]:
 def _picture(
     told: Telling, drawn: Sequence[Panel], frame: Frame, explained: Sequence[Panel]
 ) -> Picture:
-    title = told.reader.names([panel.name for panel in drawn])
+    title = told.words.gettext("The themes through time")
 
     def draw(medium: Medium) -> Chart:
         reader = told.reader

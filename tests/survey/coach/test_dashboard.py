@@ -186,6 +186,7 @@ def test_another_technology_is_another_course(
     page = read(coach, address_of(organisation))
     assert page.h1 == "Draagvlak voor Beeldbellen <b> door de tijd"
     assert "Dit was de eerste meting." in page.main
+    assert "Er is ook gemeten over ‘RegiCare’." in page.main
     link = next(one for one in page.all("a") if text_of(one) == "RegiCare")
     assert "2 metingen." in read(coach, str(link.get("href"))).text
 
