@@ -55,9 +55,11 @@ def _register(app: Draagvlak) -> None:
     from survey.management import blueprint as management
     from survey.respond import AtOnce, Lane
     from survey.respond import blueprint as respond
+    from survey.typist import blueprint as typist
 
     lane = Lane(app, app.wsgi_app)
     app.wsgi_app, app.quick = lane, AtOnce(app, lane)  # type: ignore[method-assign]
     app.register_blueprint(respond)
     app.register_blueprint(coach)
     app.register_blueprint(management)
+    app.register_blueprint(typist)

@@ -36,6 +36,8 @@ Action = Literal[
     "link_made",
     "link_withdrawn",
     "codes_made",
+    "typing_link_made",
+    "typing_link_withdrawn",
     "answers_exported",
     "answers_taken_in",
     "instrument_kept",

@@ -44,6 +44,7 @@ from survey.coach import (
     told_by_others,
     trying,
     typing,
+    typing_link,
     working,
 )
 from survey.coach.blueprint import blueprint
@@ -93,5 +94,6 @@ __all__ = [
     "told_by_others",
     "trying",
     "typing",
+    "typing_link",
     "working",
 ]

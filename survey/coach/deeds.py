@@ -26,6 +26,8 @@ SENTENCES: dict[Action, str] = {
     "link_made": mark("made a link to a report"),
     "link_withdrawn": mark("withdrew a link to a report"),
     "codes_made": mark("made personal links or codes"),
+    "typing_link_made": mark("made a link for typing paper"),
+    "typing_link_withdrawn": mark("withdrew the link for typing paper"),
     "answers_exported": mark("took answers out as a file"),
     "answers_taken_in": mark("took in answers that were collected elsewhere"),
     "instrument_kept": mark("kept a questionnaire of our own"),

@@ -1,7 +1,5 @@
 """Answers on paper: letting people, and printing the sheets."""
 
-from collections.abc import Sequence
-
 from flask import Response, abort, g, request
 
 from survey import language, lifecycle
@@ -14,12 +12,11 @@ from survey.coach.teams_to_be import teams_to_be
 from survey.current import db, today
 from survey.look import of_documents
 from survey.paper import rules
-from survey.paper.sheet import Sheet, sheet_of
+from survey.paper.in_language import sheet_in
 from survey.print.sheet import Handed
 from survey.respond.start import minutes_of
-from survey.storage import roles, surveys
-from survey.storage.connection import Database
-from survey.storage.surveys import Survey, SurveyTeam
+from survey.storage import surveys, typing_links
+from survey.storage.surveys import Survey
 
 
 @blueprint.route(f"{SURVEY}/paper", methods=["GET", "POST"])
@@ -40,6 +37,7 @@ def on_paper(survey: Survey) -> Answer:
         paper=form.before,
         typing_until=survey.closes_on + lifecycle.TYPING,
         is_answered=survey.may_be_answered(today()),
+        link_made_on=typing_links.made_on(db(), survey.id),
     )
 
 
@@ -54,10 +52,13 @@ def paper_pdf(survey: Survey) -> Response:
         abort(404)
     large = "large" in request.args
     spoken = sheet_language(survey)
+    teams = surveys.teams_of(db(), survey.id)
+    if survey.may_be_edited:
+        teams = list(teams_to_be(db(), survey))
     with language.speaking(spoken, survey.pronoun):
         questionnaire = surveys.questionnaire_of(db(), survey.id)
         handed = Handed(
-            sheet(survey, spoken),
+            sheet_in(db(), survey, spoken, teams),
             survey,
             found,
             g.organisation.name,
@@ -74,20 +75,3 @@ def sheet_language(survey: Survey) -> str:
     """Return the language of the sheet that a request is about."""
     wanted = request.values.get("language", "")
     return wanted if wanted in survey.languages else survey.default_language
-
-
-def sheet(survey: Survey, spoken: str) -> Sheet:
-    """Return the sheet in this language; of a draft with the teams as they are now."""
-    known = teams_to_be if survey.may_be_edited else _teams_at_launch
-    with language.speaking(spoken, survey.pronoun):
-        return sheet_of(
-            surveys.questionnaire_of(db(), survey.id),
-            survey,
-            known(db(), survey),
-            spoken,
-            asks_role=roles.of_survey(db(), survey.id) is not None,
-        )
-
-
-def _teams_at_launch(db: Database, survey: Survey) -> Sequence[SurveyTeam]:
-    return surveys.teams_of(db, survey.id)

@@ -22,6 +22,7 @@ Which routes are for whom is in tests/support/audiences.py, by the start of the 
   /coach/…                                any coach who is signed in; others are sent to sign in
   /coach/people…, /coach/log, …           administrators, see FOR_ADMINISTRATORS; 403 for coaches
   /report/<token>…                        whoever has a link to a report that still works
+  /typing/<token>…                        whoever has a link to type sheets of paper
   anything else                           everybody, so it may show nothing of an organisation
                                           to somebody who has no token or code of it
 Is a coach's page for those who can't sign in yet? Then name it in WITHOUT_SIGNING_IN in
@@ -38,6 +39,7 @@ class Audience(Enum):
     ADMINISTRATOR = "an administrator"
     OWN_COACH_OR_ADMINISTRATOR = "a coach of the organisation, and an administrator"
     LINK = "whoever has a link to the report"
+    TYPIST = "whoever has a link to type sheets of paper"
 
 
 def audience_of(rule: Rule) -> Audience:
@@ -54,6 +56,8 @@ def audience_of(rule: Rule) -> Audience:
         return Audience.ANY_COACH
     if rule.rule.startswith("/report/"):
         return Audience.LINK
+    if rule.rule.startswith("/typing/"):
+        return Audience.TYPIST
     return Audience.EVERYBODY
 
 

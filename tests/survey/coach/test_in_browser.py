@@ -28,6 +28,7 @@ from survey.storage import (
     partners,
     share_links,
     surveys,
+    typing_links,
 )
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
@@ -242,6 +243,20 @@ def _on_paper(site: Site, survey: Survey) -> None:
     site.has("type", at(survey, "paper/type"))
     site.has("type, empty", at(survey, "paper/type"), pressing(keep, line_1="453021"))
     site.has("type wrong", at(survey, "paper/type"), pressing(keep, line_1="4530"))
+    link = _typing_link(site, survey)
+    site.has("typist", link)
+    site.has("typist wrong", link, pressing(keep, line_1="4530"))
+    site.has("typing link", at(survey, "paper"), pressing("Maak een andere link"))
+    ended = make(site.app.connection(), survey.organisation, on_paper=True)
+    site.has("typist, too late", _typing_link(site, ended))
+    lifecycle.close(site.app.connection(), ended.id, TODAY)
+
+
+def _typing_link(site: Site, survey: Survey) -> str:
+    token = new_token()
+    hashed = lookup_hash(token)
+    typing_links.replace(site.app.connection(), survey.id, token_hash=hashed, made_on=TODAY)
+    return f"/typing/{token}"
 
 
 def _after_closing(site: Site, db: Database, organisation: str) -> None:
@@ -374,9 +389,10 @@ def faults_of(page: Page, *, is_new: bool) -> Iterator[str]:
 
 
 def all_templates() -> set[str]:
-    """Every page of the coach and of shared reports."""
+    """Every page of the coach, of shared reports and of who types."""
     found = [
         *Path(TEMPLATES, "coach").glob("*.html"),
         *Path(TEMPLATES, "management").glob("*.html"),
+        *Path(TEMPLATES, "typist").glob("*.html"),
     ]
     return {str(path.relative_to(TEMPLATES)) for path in found if path.name not in PARTS}

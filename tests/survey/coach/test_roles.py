@@ -15,10 +15,12 @@ from survey import lifecycle
 from survey.anonymity import Draft, lookup_hash, new_token
 from survey.app import Draagvlak
 from survey.coach.blueprint import COOKIE, COOKIE_PATH
-from survey.storage import coaches, organisations, share_links
+from survey.paper import rules
+from survey.storage import coaches, organisations, share_links, typing_links
 from survey.storage.coaches import Coach
 from survey.storage.connection import Database
-from survey.storage.organisations import NewTeam
+from survey.storage.organisations import NewTeam, Organisation
+from survey.storage.paper import Paper
 from survey.storage.surveys import Survey
 from tests.support.audiences import HOW_TO_CLASSIFY, Audience, audience_of, filled, visits
 from tests.support.builders import CLOSING, TODAY, make_organisation, make_survey
@@ -26,8 +28,10 @@ from tests.support.coaching import coach_of, signed_in
 
 OURS = ("Welzijn Voorbeeldstad", "RegiCare", "Wijkteam Noord")
 THEIRS = ("Elders Welzijn", "Betawijzer", "Team Overkant")
+COUNTED = "overgetypt."  # what a coach reads of how many sheets were typed
 FAULT = 500
-FOR_WHO_SIGNED_IN = set(Audience) - {Audience.EVERYBODY, Audience.LINK}
+WITH_A_LINK = {Audience.LINK, Audience.TYPIST}
+FOR_WHO_SIGNED_IN = set(Audience) - {Audience.EVERYBODY} - WITH_A_LINK
 NOT_FOR_COACHES = {Audience.ADMINISTRATOR: 403}
 
 
@@ -63,6 +67,7 @@ class Scene:
     app: Draagvlak
     ours: list[Survey]
     theirs: list[Survey]
+    on_paper: Survey
     link: str
     expired: str
     administrator: Coach
@@ -100,22 +105,37 @@ class Scene:
             gone = {Audience.LINK: 410}
             hidden = (*OURS, *THEIRS)
             return Role(anybody, self.ours, {everybody}, self.expired, hidden=hidden, shut=gone)
+        if name == "typist":
+            may, link = {everybody, Audience.TYPIST}, new_token()
+            hashed = lookup_hash(link)
+            typing_links.replace(self.db, self.on_paper.id, token_hash=hashed, made_on=TODAY)
+            return Role(anybody, self.ours, may, link, hidden=(*THEIRS, COUNTED))
+        if name == "typist, withdrawn":
+            return Role(anybody, self.ours, {everybody}, new_token(), hidden=OURS + THEIRS)
         if name == "coach elsewhere":
             may = {everybody, Audience.ANY_COACH}
             cookie = self.cookie_of(self.theirs[0])
             shut = NOT_FOR_COACHES
             return Role(anybody, self.ours, may, hidden=OURS, shut=shut, cookie=cookie)
         if name == "administrator":
-            own_only = {Audience.OWN_COACH, Audience.LINK}
+            own_only = {Audience.OWN_COACH, *WITH_A_LINK}
             hidden = (*OURS[1:], *THEIRS[1:])  # names of organisations are known to them
             cookie = self.cookie(self.administrator)
             return Role(anybody, self.ours, set(Audience) - own_only, hidden=hidden, cookie=cookie)
-        may = set(Audience) - {Audience.ADMINISTRATOR, Audience.LINK}
+        may = set(Audience) - {Audience.ADMINISTRATOR, *WITH_A_LINK}
         cookie, shut = self.cookie_of(self.ours[0]), NOT_FOR_COACHES
         return Role(anybody, self.ours, may, hidden=THEIRS, shut=shut, cookie=cookie)
 
 
-OUTSIDE = ("nobody", "manager", "manager, too late", "coach elsewhere", "administrator")
+OUTSIDE = (
+    "nobody",
+    "manager",
+    "manager, too late",
+    "typist",
+    "typist, withdrawn",
+    "coach elsewhere",
+    "administrator",
+)
 ROLES = (*OUTSIDE, "respondent", "coach")
 
 
@@ -123,6 +143,7 @@ ROLES = (*OUTSIDE, "respondent", "coach")
 def scene(app_with_report: Draagvlak, released: Survey) -> Scene:
     app, db = app_with_report, app_with_report.connection()
     organisation = organisations.get(db, released.organisation)
+    assert organisation
     elsewhere = make_organisation(db, THEIRS[0], [NewTeam(THEIRS[2], 20)])
     links = [new_token(), new_token()]
     for token, last in zip(links, (CLOSING, TODAY - timedelta(days=1)), strict=True):
@@ -141,9 +162,17 @@ def scene(app_with_report: Draagvlak, released: Survey) -> Scene:
         return [make_survey(db, modules=("tam",), launched_on=None, **how), open_now]
 
     ours = [*both(organisation=organisation), released]
-    return Scene(
-        app, ours, both(organisation=elsewhere, technology=THEIRS[1]), *links, administrator
-    )
+    theirs = both(organisation=elsewhere, technology=THEIRS[1])
+    return Scene(app, ours, theirs, taking_paper(db, organisation), *links, administrator)
+
+
+def taking_paper(db: Database, organisation: Organisation) -> Survey:
+    """An open survey that is answered on paper too."""
+    survey = make_survey(db, organisation, modules=("tam",), launched_on=None)
+    rules.promise(db, survey, Paper(True, "Anna", "de balie"))
+    lifecycle.launch(db, survey, TODAY)
+    rules.keep(db, survey, "a sheet", Draft("nl"))
+    return survey
 
 
 @contextmanager
