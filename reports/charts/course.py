@@ -5,23 +5,10 @@ from itertools import pairwise
 
 from ..formatters import Formatter
 from .drawing import Chart, Drawing, Medium, Point
-from .legend import Key, dot_with_interval, legend
+from .legend import Key, dot, dot_with_interval, legend
+from .marks import Link, aim_mark, broken, cross, pointer, stroke
 from .measure import wrap
-from .panel import (
-    FOOT,
-    HEIGHT,
-    Frame,
-    Link,
-    Panel,
-    Place,
-    aim_mark,
-    broken,
-    cross,
-    draw_panel,
-    pointer,
-    room_for,
-    stroke,
-)
+from .panel import FOOT, HEIGHT, Frame, Panel, Place, draw_panel, room_for
 
 _SIZE = 13
 _LEADING = 16
@@ -79,7 +66,11 @@ def _keys(drawn: Sequence[Panel], frame: Frame, reader: Formatter) -> list[Key]:
         "loose": gettext("not compared"),
         "apart": gettext("asked differently: cannot be compared"),
     }
-    keys = [Key(dot_with_interval, frame.now)] if drawn else []
+    keys = []
+    if any(spot.interval is not None for spot in spots):
+        keys.append(Key(dot_with_interval, frame.now))
+    elif drawn:
+        keys.append(Key(dot, frame.bare))
     keys += [Key(_sample(link), words) for link, words in meanings.items() if link in links]
     if any(spot.aim is not None for spot in spots):
         keys.append(Key(lambda on, at: aim_mark(on, (at[0] + 9, at[1] + 6)), gettext("target")))

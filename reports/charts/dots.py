@@ -8,6 +8,7 @@ from ..model import Interval
 from .axis import Axis, Plot, Row, rows_along
 from .drawing import Chart, Drawing, Medium
 from .legend import Key, dot_with_interval, hollow_dot, legend, tick
+from .legend import dot as dot_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,16 @@ def _draw(plot: Plot, dot: Dot, y: float) -> None:
 def _keys(dots: Sequence[Dot], called: Comparisons, reader: Formatter) -> list[Key]:
     gettext = reader.words.gettext
     if called.now:
-        keys = [Key(lambda drawing, at: _plain_dot(drawing, at), called.now)]
+        keys = [Key(dot_mark, called.now)]
     elif any(dot.interval is not None for dot in dots):
         keys = [Key(dot_with_interval, gettext("now, with 95%% interval"))]
     else:
-        keys = [Key(lambda drawing, at: _plain_dot(drawing, at), gettext("now"))]
+        keys = [Key(dot_mark, gettext("now"))]
     if any(dot.previous is not None for dot in dots):
         keys.append(Key(hollow_dot, called.previous))
     if any(dot.others is not None for dot in dots):
         keys.append(Key(tick, called.others))
     return keys
-
-
-def _plain_dot(drawing: Drawing, at: tuple[float, float]) -> None:
-    drawing.circle((at[0] + 9, at[1] + 6), 5, fill="brand")
 
 
 def _alt(

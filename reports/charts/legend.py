@@ -56,6 +56,11 @@ def dot_with_interval(drawing: Drawing, at: Point) -> None:
     drawing.circle((at[0] + 9, at[1] + 6), 5, fill="brand")
 
 
+def dot(drawing: Drawing, at: Point) -> None:
+    """Draw the mark of a mean of which no interval is known."""
+    drawing.circle((at[0] + 9, at[1] + 6), 5, fill="brand")
+
+
 def hollow_dot(drawing: Drawing, at: Point) -> None:
     """Draw the mark of an earlier mean, or of one that is not clear."""
     drawing.circle((at[0] + 9, at[1] + 6), 4.5, fill="surface", stroke="muted")

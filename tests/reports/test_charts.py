@@ -64,6 +64,7 @@ FRAME = Frame(
     Days(DAYS[0], DAYS[-1]),
     tuple(zip(DAYS, ("mei 2025", "nov 2025", "mei 2026"), strict=True)),
     "gemiddelde, met 95 %-interval",
+    "gemiddelde",
 )
 PANELS = [
     Panel(

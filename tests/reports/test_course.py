@@ -19,7 +19,8 @@ from reports.presentation.blocks import Block, Bullets, Picture, Section, Subsec
 from reports.presentation.course import course_of
 from reports.presentation.course.agreed import agreed_section
 from reports.presentation.course.telling import Telling, telling
-from reports.presentation.course.themes import breaks, theme_panel, themes_section
+from reports.presentation.course.theme_figures import breaks
+from reports.presentation.course.themes import theme_panel, themes_section
 from reports.presentation.course.use import use_panel, use_section
 from reports.standing import is_clear
 from tests.support.axe import faults

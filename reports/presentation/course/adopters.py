@@ -7,7 +7,8 @@ from math import ceil
 from ...charts.axis import Axis
 from ...charts.course import panels
 from ...charts.drawing import Chart, Medium
-from ...charts.panel import Link, Panel, Spot
+from ...charts.marks import Link
+from ...charts.panel import Panel, Spot
 from ...model import Adoption, Interval, Withheld
 from ...vocabulary import CATEGORIES, MERGED_NAMES, category_name, reason
 from ..blocks import Block, Paragraph, Section, Table
@@ -38,7 +39,7 @@ def _blocks(told: Telling, adopted: Sequence[Adoption | Withheld]) -> Iterator[B
     placed = [replace(panel, axis=axis) for panel in drawn]
 
     def draw(medium: Medium) -> Chart:
-        frame = told.frame(gettext("share, with 95%% interval"))
+        frame = told.frame(gettext("share, with 95%% interval"), gettext("share"))
         return panels(placed, frame, title=title, reader=told.reader, medium=medium)
 
     yield told.newest.picture(title, draw)

@@ -1,5 +1,6 @@
 """How to read the course: what it rests on, and what it does not say."""
 
+from ...model import Withheld
 from ..blocks import Bullets, Section, Table
 from ..context import ABSENT
 from .telling import Telling
@@ -9,14 +10,18 @@ def reading_section(told: Telling) -> Section:
     """Return the rules behind these pages, in plain words."""
     gettext, reader = told.words.gettext, told.reader
     several = len(told.waves) > 1
-    tried = sum(point.step is not None for line in told.themes for point in line.points)
+    points = [point for line in told.themes for point in line.points]
+    tried = sum(point.step is not None for point in points)
     rules = [
         gettext(
             "All figures come from the reports of these measurements. Nothing was calculated "
             "anew from answers."
         ),
-        gettext("The bar at a dot is the 95%% interval: where the mean of everybody may lie."),
     ]
+    if any(point.shown and not isinstance(point.shown.ci95, Withheld) for point in points):
+        rules.append(
+            gettext("The bar at a dot is the 95%% interval: where the mean of everybody may lie.")
+        )
     if several:
         rules += [
             gettext(
@@ -48,7 +53,7 @@ def reading_section(told: Telling) -> Section:
         rules.append(
             gettext("A change after an agreement need not come from it: other things happened too.")
         )
-    blocks = (Bullets(tuple(rules)), _took_part(told))
+    blocks = (_took_part(told), Bullets(tuple(rules)))
     return Section("method", gettext("How to read this"), blocks)
 
 

@@ -69,7 +69,7 @@ def _key_panels(told: Telling) -> Iterator[Block]:
     title = gettext("Intention and use through time")
 
     def draw(medium: Medium) -> Chart:
-        frame = told.frame(gettext("with 95%% interval"))
+        frame = told.frame(gettext("with 95%% interval"), gettext("mean"))
         return panels(drawn, frame, title=title, reader=told.reader, medium=medium)
 
     yield told.newest.picture(title, draw)

@@ -46,10 +46,10 @@ class Telling:
         """The themes and the intention: not what says how people are."""
         return tuple(one for one in self.lines if one.newest.role != "innovativeness")
 
-    def frame(self, now: str) -> Frame:
+    def frame(self, now: str, bare: str) -> Frame:
         """Return the axis of time; `now` is what a dot with its interval is called."""
         called = tuple((wave.on, wave.short) for wave in self.waves)
-        return Frame(Days(self.waves[0].on, self.waves[-1].on), called, now)
+        return Frame(Days(self.waves[0].on, self.waves[-1].on), called, now, bare)
 
 
 def telling(course: Course, media: tuple[Medium, ...]) -> Telling:

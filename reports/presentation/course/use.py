@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ...charts.axis import Axis
-from ...charts.panel import Link, Panel, Spot
+from ...charts.marks import Link
+from ...charts.panel import Panel, Spot
 from ...model import AdoptionLevel, Withheld
 from ...vocabulary import reason, technology_of
 from ..blocks import Block, Paragraph, Section, Table
