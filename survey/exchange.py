@@ -21,18 +21,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from survey.anonymity import random_id
-from survey.storage import benchmarks, partners
+from survey.storage import benchmarks, partners, sectors
 from survey.storage.benchmarks import Contribution, Figure, Group
 from survey.storage.connection import Database
 
 FORMAT = "draagvlak-aggregates"
-SCHEMA = 1
+SCHEMA = 2
+READ = (1, 2)
+"""Schema 1 says no sector."""
 KEY_FILE = "exchange.key"
 LARGEST_FILE = 256 * 1024
 LEAST_PEOPLE = 10
 HIGHEST_SCORE = 1000
 _HEX = re.compile(r"[0-9a-f]{32}")
 _BODY = {"from", "organisation", "measurement", "measured", "signed_on", "figures"}
+_SECTOR = re.compile(r"[a-z_]{1,40}")
 _FIGURE = {"key", "construct", "n", "mean", "variance"}
 
 
@@ -94,6 +97,7 @@ def signed(db: Database, contribution: Contribution, who: Identity, today: date)
         "measurement": who.name_of(contribution.survey),
         "measured": contribution.measured_on.isoformat()[:7],
         "signed_on": today.isoformat(),
+        "sector": sectors.of_organisation(db, contribution.organisation or ""),
         "figures": [
             {
                 "key": one.key,
@@ -137,6 +141,7 @@ def take_in(db: Database, content: bytes, group: Group, who: Identity, today: da
             one.name for one in partners.all_of(db) if one.public_key == body["from"]
         ),
         withdrawn_on=None,
+        sector=body.get("sector"),
     )
     figures = [Figure(**figure) for figure in body["figures"]]
     benchmarks.contribute(db, contribution, figures)
@@ -173,7 +178,7 @@ def _document(content: bytes) -> dict[str, Any]:
             raise ValueError
     except (ValueError, RecursionError) as error:
         raise NotTakenIn("not_a_file_of_ours") from error
-    if document.get("schema") != SCHEMA:
+    if document.get("schema") not in READ:
         raise NotTakenIn("newer_schema", str(document.get("schema"))[:20])
     return document
 
@@ -184,9 +189,12 @@ def _refused(constant: str) -> None:
 
 def _wrong(body: Mapping[str, Any]) -> Iterator[str]:
     """Where the content is not what the description says; a partner's key may be misused."""
-    if set(body) != _BODY:
+    if set(body) - {"sector"} != _BODY:
         yield "body"
         return
+    sector = body.get("sector")
+    if sector is not None and not (isinstance(sector, str) and _SECTOR.fullmatch(sector)):
+        yield "sector"
     for name in ("organisation", "measurement"):
         if not isinstance(body[name], str) or not _HEX.fullmatch(body[name]):
             yield name

@@ -48,14 +48,18 @@ def place_of(context: Context, construct: str) -> Paragraph | None:
     whose = whose_mean(context, [place])
     return Paragraph(
         gettext(
-            "%(whose)s: %(mean)s. Most of them lie from %(spread)s. "
+            "%(whose)s: %(mean)s. Where most of them are: %(spread)s. "
             "Your difference is %(difference)s (95%% interval %(interval)s): %(place)s.",
             whose=whose[:1].upper() + whose[1:],
             mean=reader.mean(place.mean),
             spread=reader.interval(place.spread),
             difference=reader.difference(place.difference),
             interval=reader.differences(place.ci95),
-            place=_said(context, place),
+            place={
+                "higher": gettext("clearly higher"),
+                "lower": gettext("clearly lower"),
+                "not_distinguishable": gettext("not to be told apart from the mean"),
+            }[place.place],
         ),
         "muted",
     )
@@ -103,7 +107,7 @@ def _table(context: Context, places: Sequence[Benchmark]) -> Table:
     differ = len({(place.organisations, place.people) for place in places}) > 1
     header = (
         gettext("Theme"),
-        *((gettext("Others"),) if differ else ()),
+        *((gettext("Organisations"), gettext("People")) if differ else ()),
         gettext("Their mean"),
         gettext("Where most of them are"),
         gettext("Difference"),
@@ -113,7 +117,7 @@ def _table(context: Context, places: Sequence[Benchmark]) -> Table:
     rows = tuple(
         (
             context.report.construct(place.construct).name,
-            *((_who(context, place),) if differ else ()),
+            *(_numbers(context, place) if differ else ()),
             reader.mean(place.mean),
             reader.interval(place.spread),
             reader.difference(place.difference),
@@ -131,12 +135,8 @@ def _table(context: Context, places: Sequence[Benchmark]) -> Table:
     return Table("benchmark", whose[:1].upper() + whose[1:], header, rows, (note,))
 
 
-def _who(context: Context, place: Benchmark) -> str:
-    return context.words.gettext(
-        "%(organisations)s organisations, %(people)s people",
-        organisations=context.reader.count(place.organisations),
-        people=context.reader.count(place.people),
-    )
+def _numbers(context: Context, place: Benchmark) -> tuple[str, str]:
+    return context.reader.count(place.organisations), context.reader.count(place.people)
 
 
 def _said(context: Context, place: Benchmark) -> str:
@@ -144,5 +144,5 @@ def _said(context: Context, place: Benchmark) -> str:
     return {
         "higher": gettext("higher than the others"),
         "lower": gettext("lower than the others"),
-        "not_distinguishable": gettext("not to be told apart from the mean"),
+        "not_distinguishable": gettext("not to be told apart"),
     }[place.place]

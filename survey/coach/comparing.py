@@ -16,6 +16,7 @@ from survey.coach.forms import Form
 from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.results import must_be_closed
+from survey.coach.sector import within_form
 from survey.current import db, today
 from survey.language import current
 from survey.language import gettext as _
@@ -91,7 +92,15 @@ def compare(survey: Survey) -> Answer:
             )
             note_about(survey, "figures_shared", chosen.name)
         return to("compare", survey)
-    return page("compare", form, survey=survey, shared=shared, may_join=bool(left and figures))
+    return page(
+        "compare",
+        form,
+        survey=survey,
+        shared=shared,
+        may_join=bool(left and figures),
+        within=within_form(survey),
+        is_shared=any(one.contribution.is_active for one in shared),
+    )
 
 
 def _theme_names(survey: Survey) -> dict[str, str]:

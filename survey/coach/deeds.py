@@ -10,6 +10,7 @@ from survey.storage.audit import Line
 SENTENCES: dict[Action, str] = {
     "organisation_made": mark("made the organisation"),
     "organisation_changed": mark("changed the name or the teams"),
+    "sector_chosen": mark("chose the sector"),
     "organisation_erased": mark("erased an organisation"),
     "survey_launched": mark("opened a survey"),
     "survey_extended": mark("gave a survey more time"),
@@ -35,6 +36,7 @@ SENTENCES: dict[Action, str] = {
     "group_made": mark("made a group that compares itself"),
     "figures_shared": mark("shared figures with a group"),
     "sharing_withdrawn": mark("stopped sharing figures"),
+    "comparison_chosen": mark("chose with whom a report compares"),
     "figures_taken_in": mark("took in figures of another Draagvlak"),
     "partner_trusted": mark("trusted another Draagvlak"),
     "partner_removed": mark("trusts another Draagvlak no more"),

@@ -124,8 +124,8 @@ def test_how_many_others_there_are_stands_beside_each_theme_where_that_differs()
     ]
     compared = replace(report, benchmark=tuple(places))
     tables = said(compared)
-    assert " 6 organisaties, 330 mensen 3,2 " in tables["benchmark"]
-    assert " 7 organisaties, 393 mensen 3,2 " in tables["benchmark"]
+    assert " 6 330 3,2 " in tables["benchmark"]
+    assert " 7 393 3,2 " in tables["benchmark"]
     assert "Gemiddelde van 6 tot 7 organisaties, 330 tot 393 mensen" in captions(compared)
 
 
@@ -159,7 +159,7 @@ def test_where_the_organisation_stands_out_is_said_first(places, sentence):
     page = render_html(released(replace(report, benchmark=compared)))
     assert sentence in page
     whose = "Gemiddelde van 7 organisaties in ‘Jeugdhulp’, 412 mensen"
-    assert f"{whose}: 3,2. De meeste liggen op 2,9 tot 3,5." in page
+    assert f"{whose}: 3,2. Waar de meeste liggen: 2,9 tot 3,5." in page
 
 
 @pytest.mark.parametrize(

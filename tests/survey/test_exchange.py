@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from survey import exchange
 from survey.exchange import NotTakenIn
-from survey.storage import benchmarks, organisations, partners
+from survey.storage import benchmarks, organisations, partners, sectors
 from tests.support.builders import CLOSING
 from tests.support.installations import Installation
 from tests.support.sector import altered, join, released
@@ -57,7 +57,7 @@ def test_the_file_names_nobody(there: Installation) -> None:
     for secret in (organisation.name, organisation.id, shared.survey, shared.consented_by):
         assert secret not in content
     assert set(json.loads(content)["body"]) == {
-        "from", "organisation", "measurement", "measured", "signed_on", "figures",
+        "from", "organisation", "measurement", "measured", "signed_on", "sector", "figures",
     }  # fmt: skip
 
 
@@ -169,12 +169,39 @@ def signed_by(installation: Installation, body: dict[str, object]) -> bytes:
     return json.dumps(document).encode()
 
 
+def test_the_sector_travels_along(here: Installation, there: Installation) -> None:
+    """So that organisations of one sector compare themselves across installations."""
+    here.trusts(there)
+    shared = join(there.db, there.group, released(there.db, "Jeugd"), ["PE"])
+    sectors.choose(there.db, shared.organisation or "", "youth")
+    taken = here.take_in(exchange.signed(there.db, shared, there.identity, CLOSING))
+    assert taken.sector == "youth"
+    (figure,) = benchmarks.shared(here.db, here.group.id)
+    assert figure.sector == "youth"
+
+
+def test_a_file_of_schema_1_is_read(here: Installation, there: Installation) -> None:
+    """It says no sector."""
+    here.trusts(there)
+    body = json.loads(there.file_of())["body"]
+    del body["sector"]
+    assert here.take_in(signed_by(there, body)).sector is None
+
+
+@pytest.mark.parametrize("sector", ["", "Youth", 5, ["youth"], "a" * 41])
+def test_a_sector_is_a_code(here: Installation, there: Installation, sector: object) -> None:
+    """What else is sent is refused."""
+    here.trusts(there)
+    body = json.loads(there.file_of())["body"] | {"sector": sector}
+    assert refusal(here, signed_by(there, body)) == "wrong_content"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "not_a_file_of_ours"),
         (b"[1]", "not_a_file_of_ours"),
-        (b'{"format": "draagvlak-aggregates", "schema": 2}', "newer_schema"),
+        (b'{"format": "draagvlak-aggregates", "schema": 3}', "newer_schema"),
         (b'{"format": "draagvlak-aggregates", "schema": 1}', "not_a_file_of_ours"),
         (b'{"format": "draagvlak-aggregates", "schema": NaN}', "not_a_file_of_ours"),
         (b"[" * 100_000, "not_a_file_of_ours"),

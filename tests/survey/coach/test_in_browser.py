@@ -157,6 +157,7 @@ def _of_organisation(site: Site, address: str) -> None:
     right = "E-mail\tTeam\n" + "\n".join(f"n{n}@example.nl\t{LONG}" for n in range(4))
     site.has("staff shown", f"{address}/staff", pressing(look, rows=f"{right}\nx@example.nl\tB"))
     site.has("staff wrong", f"{address}/staff", pressing(look, rows=right.replace("@", "at")))
+    site.has("sector", f"{address}/sector")
     site.has("look", f"{address}/look")
     site.has("look too light", f"{address}/look", pressing("Bewaar", colour="#ffcc00"))
     site.has("look kept", f"{address}/look", pressing("Bewaar", colour="#826800"))
