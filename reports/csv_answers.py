@@ -19,12 +19,11 @@ from instruments.questionnaire import NOT_APPLICABLE, Column, Questionnaire
 
 from .asked import asked_only
 from .csv_faults import CsvFault, InvalidAnswers
-from .csv_table import CsvTable, read_table
+from .csv_table import DOES_NOT_APPLY, CsvTable, read_table
 from .dataset import Dataset
 from .scoring import Floats
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?")
-DOES_NOT_APPLY = {"nvt", "n.v.t.", "n.v.t", "na", "n/a", "n.a."}
 _SKIPPED = float("nan")
 _LARGEST = 10**9
 

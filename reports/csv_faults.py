@@ -28,6 +28,14 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nl": "Dit Excel-bestand is te groot. Sla alleen het blad met antwoorden op, als CSV.",
         "en": "This Excel file is too large. Save only the sheet with answers, as CSV.",
     },
+    "too_many_rows": {
+        "nl": "Dit bestand heeft meer rijen dan we lezen. Haal lege en andere rijen weg.",
+        "en": "This file has more rows than we read. Remove empty and other rows.",
+    },
+    "no_value": {
+        "nl": "In deze rij staat een formule zonder uitkomst. Open en bewaar het bestand in Excel.",
+        "en": "This row has a formula without an outcome. Open and save the file in Excel.",
+    },
     "empty": {
         "nl": "Dit bestand is leeg. Geef een bestand met een kopregel en antwoorden.",
         "en": "This file is empty. Give a file with a header and answers.",

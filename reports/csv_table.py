@@ -7,6 +7,9 @@ from pathlib import Path
 from .csv_faults import CsvFault, InvalidAnswers
 from .table_file import NumberedRow, UnreadableTable, rows_in
 
+DOES_NOT_APPLY = {"nvt", "n.v.t.", "n.v.t", "na", "n/a", "n.a."}
+"""What a cell says, in small letters, of who finds that a question does not apply."""
+
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:

@@ -4,8 +4,9 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 _DELIMITERS = ";\t,"
 _EXCEL_HINT = re.compile(r"sep=(.)\r?\n")
@@ -15,6 +16,7 @@ _ZIP = b"PK\x03\x04"
 LARGEST_UNPACKED = 100 * 1024 * 1024
 """A workbook is a packed file: more bytes than this inside are refused before they are read."""
 MOST_COLUMNS = 2000
+MOST_ROWS = 200_000
 
 NumberedRow = tuple[int, list[str]]
 """A row's number, as a spreadsheet counts them, and its cells."""
@@ -29,14 +31,23 @@ class UnreadableTable(ValueError):
         self.row = row
 
 
-def rows_in(content: bytes) -> list[NumberedRow]:
+def rows_in(content: bytes, *, most: int = MOST_ROWS) -> list[NumberedRow]:
     """Return the rows with anything in them; UnreadableTable when the content is no table.
 
-    A workbook gives its first sheet that has anything in it. Codes: ``not_text``,
-    ``broken_row``, ``too_large``, ``not_a_workbook``.
+    A workbook gives its first sheet that has anything in it. `most`: the number of the last row
+    that is read. Codes: ``not_text``, ``broken_row``, ``too_large``, ``too_many_rows``,
+    ``not_a_workbook``, ``no_value`` (a formula of which the workbook does not hold the outcome).
     """
-    found = _of_workbook(content) if content.startswith(_ZIP) else _of_text(_decoded(content))
-    return [(number, row) for number, row in found if any(cell.strip() for cell in row)]
+    found = _of_workbook(content, most) if content.startswith(_ZIP) else _of_text(_decoded(content))
+    return list(_filled(found, most))
+
+
+def _filled(rows: Iterable[NumberedRow], most: int) -> Iterator[NumberedRow]:
+    for number, row in rows:
+        if number > most:
+            raise UnreadableTable("too_many_rows", most)
+        if any(cell.strip() for cell in row):
+            yield number, row
 
 
 def _decoded(content: bytes) -> str:
@@ -74,7 +85,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=unquoted.count)
 
 
-def _of_workbook(content: bytes) -> Iterator[NumberedRow]:
+def _of_workbook(content: bytes, most: int) -> Iterator[NumberedRow]:
     from openpyxl import load_workbook
 
     try:
@@ -82,12 +93,10 @@ def _of_workbook(content: bytes) -> Iterator[NumberedRow]:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
                 raise UnreadableTable("too_large")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            rows = [
-                (number, [_written(value) for value in row[:MOST_COLUMNS]])
-                for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
-            ]
-            if any(any(row) for _, row in rows):
+        for place, sheet in enumerate(book.worksheets):
+            rows = list(_filled(_of_sheet(sheet), most))
+            if rows:
+                _check_formulas(content, place, rows)
                 yield from rows
                 return
     except UnreadableTable:
@@ -95,6 +104,26 @@ def _of_workbook(content: bytes) -> Iterator[NumberedRow]:
     except Exception as error:
         # A damaged workbook fails in whatever way its XML happens to be broken.
         raise UnreadableTable("not_a_workbook") from error
+
+
+def _of_sheet(sheet: Any) -> Iterator[NumberedRow]:
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        yield number, [_written(value) for value in row[:MOST_COLUMNS]]
+
+
+def _check_formulas(content: bytes, place: int, rows: Sequence[NumberedRow]) -> None:
+    """Refuse a formula without an outcome: it would be read as an answer that was skipped."""
+    from openpyxl import load_workbook
+
+    read = dict(rows)
+    sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[place]
+    for number, row in _of_sheet(sheet):
+        if number > rows[-1][0]:
+            return
+        known = read.get(number, [])
+        for at, cell in enumerate(row):
+            if cell.startswith("=") and not (at < len(known) and known[at]):
+                raise UnreadableTable("no_value", number)
 
 
 def _written(value: object) -> str:

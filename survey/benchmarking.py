@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from survey.anonymity import random_id
 from survey.lifecycle import NotPossible
-from survey.storage import benchmarks, releases, sectors, surveys
+from survey.storage import benchmarks, releases, sectors, surveys, taken_in
 from survey.storage.benchmarks import Contribution, Edition, Figure, Group, Shared
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
@@ -38,7 +38,7 @@ def shareable(db: Database, survey: Survey) -> list[Figure]:
     from reports.gate import reload
 
     made = releases.of_survey(db, survey.id)
-    if not made:
+    if not made or taken_in.of_survey(db, survey.id):  # of others we do not know how they asked
         raise NothingReleased(survey)
     questionnaire = surveys.questionnaire_of(db, survey.id)
     return [

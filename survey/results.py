@@ -21,6 +21,7 @@ from survey.storage import (
     responses,
     roles,
     surveys,
+    taken_in,
     targets,
 )
 from survey.storage.agreements import Agreement
@@ -78,6 +79,7 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
 
     Raises NotClosed (before closing there are no results, for nobody) or AnswersErased.
     """
+    from reports.asked import without_unasked
     from reports.dataset import from_rows  # loads pandas, which no respondent should wait for
 
     if not survey.has_results:
@@ -94,7 +96,7 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
     for comment in responses.comments_of(db, survey.id):
         if comment.state == "approved":
             approved.setdefault(comment.question, []).append(comment.text)
-    return from_rows(
+    dataset = from_rows(
         surveys.questionnaire_of(db, survey.id),
         [response.answers for response in given],
         groups={
@@ -106,6 +108,8 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
         },
         comments=approved,
     )
+    elsewhere = taken_in.of_survey(db, survey.id)
+    return without_unasked(dataset, elsewhere.asked) if elsewhere else dataset
 
 
 def make_release(
@@ -192,6 +196,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         raise LookupError(survey.organisation)
     everyone = asked(db, survey)
     before = surveys.get(db, survey.predecessor) if survey.predecessor else None
+    elsewhere = taken_in.of_survey(db, survey.id)
     return Context(
         organisation.name,
         survey.technology,
@@ -212,6 +217,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         targets=targets.of_survey(db, before.id) if before else {},
         next_targets=targets.of_survey(db, survey.id),
         agreements=_agreements(db, survey, before, language),
+        elsewhere=elsewhere.source if elsewhere else None,
     )
 
 

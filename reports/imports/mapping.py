@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from instruments.faults import shown
+from instruments.loader import line_of_long_key
 from instruments.questionnaire import NOT_APPLICABLE, Questionnaire
+
+from .spelling import folded
 
 SKIPPED = "leeg"
 DOES_NOT_APPLY = "nvt"
@@ -110,31 +113,36 @@ class Mapping:
 def read_mapping(path: Path, questionnaire: Questionnaire) -> Mapping:
     """Return the mapping in a file; InvalidMapping with all that is wrong, or not confirmed yet."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise InvalidMapping(path.name, [MappingFault("file_unreadable")]) from None
-    except tomllib.TOMLDecodeError as error:
+    return mapping_in(text, path.name, questionnaire)
+
+
+def mapping_in(text: str, file: str, questionnaire: Questionnaire) -> Mapping:
+    """Return the mapping in a TOML text, as `read_mapping`; `file` is what faults call it."""
+    try:
+        if line := line_of_long_key(text):
+            raise ValueError(f"line {line}")
+        document = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number too long is a ValueError
         fault = MappingFault("not_toml", parameters={"why": str(error)})
-        raise InvalidMapping(path.name, [fault]) from None
+        raise InvalidMapping(file, [fault]) from None
     faults = list(_shape_faults(document)) or list(_content_faults(document, questionnaire))
     if not faults and document.get("confirmed") is not True:
         faults = [MappingFault("not_confirmed")]
     if faults:
-        raise InvalidMapping(path.name, faults)
+        raise InvalidMapping(file, faults)
     return Mapping(
         columns=document.get("columns", {}),
         groups=document.get("groups", {}),
         ignored=tuple(document.get("ignored", ())),
         words={
-            name: {_folded(word): _code(code) for word, code in words.items()}
+            name: {folded(word): _code(code) for word, code in words.items()}
             for name, words in document.get("words", {}).items()
         },
         header_row=document.get("header_row", 1),
     )
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.split()).casefold()
 
 
 def _code(code: int | str) -> int | None:

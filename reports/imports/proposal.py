@@ -13,6 +13,7 @@ from instruments.questionnaire import Column, Questionnaire
 
 from ..table_file import NumberedRow
 from .mapping import words_of
+from .spelling import tidy
 
 SURE = 0.85
 LIKELY = 0.6
@@ -77,9 +78,9 @@ def propose(
 ) -> Proposal:
     """Return a proposal for the rows of a file (`table_file.rows_in`), which has at least one."""
     texts = _texts(questionnaire, technology)
-    place = max(range(min(len(rows), _HEADER_ROWS)), key=lambda at: _matched(rows[at][1], texts))
+    place = _heading_place(rows, texts)
     number, cells = rows[place]
-    headings = [_tidy(cell) for cell in cells]
+    headings = [tidy(cell) for cell in cells]
     matches = _best(headings, texts)
     taken = {match.heading for match in matches}
     left = [one for one in dict.fromkeys(headings) if one and one not in taken]
@@ -95,9 +96,15 @@ def propose(
     )
 
 
-def _tidy(text: str) -> str:
-    """One line without double or unbreakable spaces, as `reading` compares headings too."""
-    return " ".join(text.split())
+def heading_row(
+    rows: Sequence[NumberedRow], questionnaire: Questionnaire, *, technology: str
+) -> int:
+    """Return the number of the row that most looks like headings; there is at least one row."""
+    return rows[_heading_place(rows, _texts(questionnaire, technology))][0]
+
+
+def _heading_place(rows: Sequence[NumberedRow], texts: Mapping[str, list[str]]) -> int:
+    return max(range(min(len(rows), _HEADER_ROWS)), key=lambda at: _matched(rows[at][1], texts))
 
 
 def _texts(questionnaire: Questionnaire, technology: str) -> dict[str, list[str]]:
@@ -119,7 +126,7 @@ def _said(column: Column) -> Mapping[str, str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^\w ]", "", _tidy(text)).casefold()
+    return re.sub(r"[^\w ]", "", tidy(text)).casefold()
 
 
 def _matched(cells: Sequence[str], texts: Mapping[str, list[str]]) -> int:
@@ -202,9 +209,9 @@ def _words(
     for match in matches:
         if match.id not in lists:
             continue
-        known = _labels(columns[match.id], questionnaire)
+        known = meanings(columns[match.id], questionnaire)
         place = headings.index(match.heading)
-        texts = dict.fromkeys(_tidy(row[place]) for _, row in rows if place < len(row))
+        texts = dict.fromkeys(tidy(row[place]) for _, row in rows if place < len(row))
         for text in list(texts)[:_MOST_WORDS]:
             if text and not re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", text):
                 word = Word(text, known.get(text.casefold(), ""))
@@ -212,15 +219,18 @@ def _words(
     return {name: tuple(words.values()) for name, words in found.items()}
 
 
-def _labels(column: Column, questionnaire: Questionnaire) -> dict[str, str]:
-    """What each full word of a scale or question stands for, and the words for no answer."""
+def meanings(column: Column, questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what each full word of a scale or question stands for, and the words for no answer.
+
+    By the word without capitals: a code, "nvt" or "leeg".
+    """
     known = dict.fromkeys(_ABSENT_WORDS, "nvt") | dict.fromkeys(_SKIPPED_WORDS, "leeg")
     construct = questionnaire.pages[column.page].construct
     if construct is not None:
         for labels in construct.scale.labels.values():
             pairs = zip(labels, construct.scale.points, strict=True)
-            known |= {_tidy(label).casefold(): str(code) for label, code in pairs}
+            known |= {tidy(label).casefold(): str(code) for label, code in pairs}
     elif column.question is not None:
         for option in column.question.options:
-            known |= {_tidy(text).casefold(): str(option.value) for text in option.label.values()}
+            known |= {tidy(text).casefold(): str(option.value) for text in option.label.values()}
     return known

@@ -7,11 +7,12 @@ from pathlib import Path
 from instruments.faults import shown
 from instruments.questionnaire import NOT_APPLICABLE, Questionnaire
 
-from ..csv_answers import DOES_NOT_APPLY, answers_in
+from ..csv_answers import answers_in
 from ..csv_faults import CsvFault, InvalidAnswers
-from ..csv_table import CsvTable, as_table, read_rows
+from ..csv_table import DOES_NOT_APPLY, CsvTable, as_table, read_rows
 from ..dataset import Dataset
 from .mapping import Mapping, words_of
+from .spelling import tidy
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
@@ -24,32 +25,40 @@ def read_mapped(
     `groups`: names of breakdowns that must be there; others in the mapping are not read.
     """
     rows = [row for row in read_rows(path) if row[0] >= mapping.header_row]
-    table = as_table(path.name, [(number, [_tidy(cell) for cell in row]) for number, row in rows])
+    table = as_table(path.name, [(number, [tidy(cell) for cell in row]) for number, row in rows])
+    return mapped(table, path.name, questionnaire, mapping, groups=groups)
+
+
+def mapped(
+    table: CsvTable,
+    file: str,
+    questionnaire: Questionnaire,
+    mapping: Mapping,
+    *,
+    groups: Sequence[str] = (),
+) -> Dataset:
+    """Return the answers in a table, as `read_mapped`; its cells are tidy, `file` is for faults."""
     faults = list(_heading_faults(table, mapping, groups))
     if faults:
-        raise InvalidAnswers(path.name, faults)
+        raise InvalidAnswers(file, faults)
     translated, faults = _translated(table, questionnaire, mapping)
     if faults:
-        raise InvalidAnswers(path.name, faults)
-    return answers_in(translated, path.name, questionnaire, groups=groups, ignored=mapping.groups)
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+        raise InvalidAnswers(file, faults)
+    return answers_in(translated, file, questionnaire, groups=groups, ignored=mapping.groups)
 
 
 def _heading_faults(table: CsvTable, mapping: Mapping, groups: Sequence[str]) -> Iterator[CsvFault]:
     used = [*mapping.columns.values(), *mapping.groups.values()]
-    placed = {_tidy(one) for one in (*used, *mapping.ignored)}
+    placed = {tidy(one) for one in (*used, *mapping.ignored)}
     for heading in dict.fromkeys(table.header):
         count = table.header.count(heading)
         if heading and heading not in placed:
             yield CsvFault("unplaced_column", column=heading)
-        elif count > 1 and heading in {_tidy(one) for one in used}:
+        elif count > 1 and heading in {tidy(one) for one in used}:
             values = {"count": str(count), "surplus": str(count - 1)}
             yield CsvFault("duplicate_column", column=heading, parameters=values)
     for heading in used:
-        if _tidy(heading) not in table.header:
+        if tidy(heading) not in table.header:
             yield CsvFault("mapped_column_missing", column=heading)
     yield from (
         CsvFault("missing_group", column=one) for one in groups if one not in mapping.groups
@@ -64,7 +73,7 @@ def _translated(
     faults: list[CsvFault] = []
     names, columns = [], []
     for name, heading in (*mapping.columns.items(), *mapping.groups.items()):
-        place = table.header.index(_tidy(heading))
+        place = table.header.index(tidy(heading))
         cells = [row[place] for row in table.rows]
         if name in lists and name in mapping.columns:
             meanings = mapping.words.get(lists[name], {})

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 
-from instruments.questionnaire import Questionnaire
+from instruments.questionnaire import NOT_APPLICABLE, Questionnaire
 
 from ..formatters import Formatter
+from .mapping import DOES_NOT_APPLY, SKIPPED, Mapping
 from .proposal import Match, Proposal
 
 
@@ -62,6 +63,33 @@ def _words(proposal: Proposal, reader: Formatter) -> Iterator[str]:
                 yield f"{_text(word.word)} = {value}"
             else:
                 yield f"# {_text(word.word)} =   # " + gettext("what does this stand for?")
+
+
+def mapping_as_toml(mapping: Mapping) -> str:
+    """Return a confirmed mapping as `read_mapping` reads it."""
+    return "\n".join(_confirmed(mapping)) + "\n"
+
+
+def _confirmed(mapping: Mapping) -> Iterator[str]:
+    yield "confirmed = true"
+    yield f"header_row = {mapping.header_row}"
+    yield "ignored = ["
+    yield from (f"  {_text(one)}," for one in mapping.ignored)
+    yield "]"
+    for name, block in (("columns", mapping.columns), ("groups", mapping.groups)):
+        yield ""
+        yield f"[{name}]"
+        yield from (f"{id} = {_text(heading)}" for id, heading in block.items())
+    for name, words in mapping.words.items():
+        yield ""
+        yield f"[words.{name}]"
+        yield from (f"{_text(word)} = {_value(code)}" for word, code in words.items())
+
+
+def _value(code: int | None) -> str:
+    if code is None:
+        return _text(SKIPPED)
+    return _text(DOES_NOT_APPLY) if code == NOT_APPLICABLE else str(code)
 
 
 def _text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Response, g, request
+from flask import Response, abort, g, request
 
 from reports.roles import Role
 from survey import language
@@ -16,7 +16,7 @@ from survey.look import of_documents
 from survey.practice import practice_of
 from survey.print.informing import information_pdf
 from survey.respond import roles, teams
-from survey.storage import organisations, surveys
+from survey.storage import organisations, surveys, taken_in
 from survey.storage import roles as storage_roles
 from survey.storage.surveys import Survey, SurveyTeam
 
@@ -24,12 +24,14 @@ from survey.storage.surveys import Survey, SurveyTeam
 @blueprint.get(f"{SURVEY}/works-council")
 def works_council(survey: Survey) -> Answer:
     """Show what the works council should know of this survey."""
+    _must_be_asked_here(survey)
     return page("works_council", survey=survey, document=information_about(_described(survey)))
 
 
 @blueprint.get(f"{SURVEY}/works-council.pdf")
 def works_council_pdf(survey: Survey) -> Response:
     """Hand out the same as PDF, in Dutch or English."""
+    _must_be_asked_here(survey)
     wanted = request.args.get("language", "")
     speaks = wanted if wanted in language.LANGUAGES else language.current()
     with language.speaking(speaks):
@@ -39,6 +41,12 @@ def works_council_pdf(survey: Survey) -> Response:
         return pdf_file(
             information_pdf(document, organisation=g.organisation.name, look=look), name
         )
+
+
+def _must_be_asked_here(survey: Survey) -> None:
+    """Of answers that were collected elsewhere nobody here knows how people were asked."""
+    if taken_in.of_survey(db(), survey.id):
+        abort(404)
 
 
 def _described(survey: Survey) -> Described:

@@ -50,7 +50,7 @@ def new_survey(organisation: Organisation) -> Answer:
         )
         _store_modules(survey, form, ())
         voice.choose(db(), survey.id, voice.usual_of(db(), organisation.id))
-    return to("technology", survey)
+    return to("technology", survey, **_on_the_way())
 
 
 @blueprint.route(f"{SURVEY}/what", methods=["GET", "POST"])
@@ -66,7 +66,12 @@ def what(survey: Survey) -> Answer:
     with db().atomic():
         _store_modules(survey, form, modules)
         change(survey, languages=kept or tuple(spoken[:1]))
-    return to("technology", survey)
+    return to("technology", survey, **_on_the_way())
+
+
+def _on_the_way() -> dict[str, str]:
+    """What an address carries on when answers that are there already are to be taken in."""
+    return {"elsewhere": "yes"} if "elsewhere" in request.args else {}
 
 
 def _store_modules(survey: Survey, form: WhatForm, before: tuple[Module, ...]) -> None:
@@ -99,7 +104,7 @@ def technology(survey: Survey) -> Answer:
         with db().atomic():
             change(survey, technology=form.technology.data)
             surveys.replace_modules(db(), survey.id, [_extended(one, form) for one in modules])
-        return to("who", survey)
+        return to("import_answers" if _on_the_way() else "who", survey)
     return page(
         "technology",
         form,

@@ -15,7 +15,7 @@ from survey.coach.open_answers import open_answers_of
 from survey.coach.pages import Answer, page
 from survey.coach.progress import progress_of
 from survey.current import app, db, today
-from survey.storage import agreements, jobs, releases, responses, share_links, targets
+from survey.storage import agreements, jobs, releases, responses, share_links, taken_in, targets
 from survey.storage.surveys import Survey
 
 MANY = 500
@@ -52,6 +52,7 @@ def results(survey: Survey) -> Answer:
         agreed=len(agreements.of_survey(db(), survey.id)),
         aimed=len(targets.of_survey(db(), survey.id)),
         links=share_links.of_survey(db(), survey.id),
+        elsewhere=taken_in.of_survey(db(), survey.id),
     )
 
 

@@ -27,6 +27,8 @@ def unreadable(error: UnreadableTable) -> str:
         "not_text": _("This is no list. Save it as Excel (.xlsx) or as CSV."),
         "broken_row": _("Row %(row)s cannot be read. Check the quotation marks."),
         "too_large": _("This file is too large. Keep only the columns you need."),
+        "too_many_rows": _("This file has more than %(row)s rows. Remove what is not needed."),
+        "no_value": _("Row %(row)s holds a formula without an outcome. Save it again in Excel."),
         "not_a_workbook": _("This Excel file cannot be read. Save it again as .xlsx, or as CSV."),
     }
     return sentences[error.code] % {"row": error.row}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reports.translation import Catalogue, mark
 
 from .answers import read
-from .asked import WORDINGS, asked_about, questionnaire_of
+from .asked import WORDINGS, answers_to, questionnaire_of
 from .bad_input import BadInput
 from .documents import make_folder, progress, write
 from .parser import Parser, whole_number
@@ -22,13 +22,8 @@ SUMMARY = mark("make a report of a file with answers: report.html, report.pdf an
 def describe(parser: Parser, words: Catalogue) -> None:
     """Say what the verb takes."""
     say = words.gettext
-    parser.add_argument(
-        "answers",
-        metavar="ANSWERS.csv",
-        type=Path,
-        help=say("a row per person, a column per statement, named by its id; empty is skipped"),
-    )
-    asked_about(parser, words)
+    holds = say("a row per person, a column per statement, named by its id; empty is skipped")
+    answers_to(parser, words, file="ANSWERS.csv", holds=holds)
     parser.add_argument(
         "--previous-wording",
         choices=WORDINGS,

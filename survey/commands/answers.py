@@ -27,7 +27,8 @@ def read(
     """Return the answers in a file, headed by ids or placed by a mapping; BadInput otherwise."""
     from reports.csv_answers import read_answers
     from reports.csv_faults import InvalidAnswers
-    from reports.imports import InvalidMapping, read_mapped, read_mapping
+    from reports.imports import InvalidMapping, read_mapping
+    from reports.imports.reading import read_mapped
 
     try:
         if mapping is not None:

@@ -1,6 +1,7 @@
 """What was asked, as a command line says it: instruments, their wording, and the tool's name."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import get_args
 
 from instruments import InstrumentError
@@ -16,9 +17,13 @@ EVERY_PERSPECTIVE: tuple[Perspective, ...] = get_args(Perspective)
 WORDINGS: tuple[Wording, ...] = get_args(Wording)
 
 
-def asked_about(parser: Parser, words: Catalogue) -> None:
-    """Let a verb take the instruments, their wording, and the name of the tool."""
+def answers_to(parser: Parser, words: Catalogue, *, file: str, holds: str) -> None:
+    """Let a verb take a file with answers, the instruments, their wording, and the tool's name.
+
+    `file` is what the file is called in the usage, `holds` what should be in it.
+    """
     say = words.gettext
+    parser.add_argument("answers", metavar=file, type=Path, help=holds)
     parser.add_argument(
         "--instrument",
         metavar="NAME_OR_FILE",

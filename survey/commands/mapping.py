@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reports.translation import Catalogue, mark
 
-from .asked import asked_about, questionnaire_of
+from .asked import answers_to, questionnaire_of
 from .bad_input import BadInput, unwritable
 from .parser import Parser
 
@@ -15,13 +15,8 @@ SUMMARY = mark("propose which column of a file from elsewhere holds which statem
 def describe(parser: Parser, words: Catalogue) -> None:
     """Say what the verb takes."""
     say = words.gettext
-    parser.add_argument(
-        "answers",
-        metavar="ANSWERS",
-        type=Path,
-        help=say("a CSV file or Excel workbook from LimeSurvey, Microsoft Forms, Google Forms …"),
-    )
-    asked_about(parser, words)
+    holds = say("a CSV file or Excel workbook from LimeSurvey, Microsoft Forms, Google Forms …")
+    answers_to(parser, words, file="ANSWERS", holds=holds)
     parser.add_argument(
         "--out", metavar="FILE", type=Path, required=True, help=say("file to write")
     )

@@ -43,6 +43,15 @@ def add(db: Database, survey: str, response: Response) -> None:
     blend(db, "response", id, row)
 
 
+def add_all(db: Database, survey: str, responses: Sequence[Response]) -> None:
+    """Store many responses at once, laid down in the order of their random ids."""
+    rows = sorted(
+        [random_id(), survey, one.team, one.language, json.dumps(one.answers), one.role]
+        for one in responses
+    )
+    db.conn.executemany("INSERT INTO response VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
 def of_survey(db: Database, survey: str) -> list[Response]:
     """Return all responses, in the order of their random ids."""
     rows = db.execute(
@@ -73,6 +82,16 @@ def add_comments(db: Database, survey: str, texts: Mapping[str, str]) -> None:
     for question, text in texts.items():
         id = random_id()
         blend(db, "comment", id, [id, survey, question, text, "new"])
+
+
+def add_all_comments(db: Database, survey: str, texts: Mapping[str, Sequence[str]]) -> None:
+    """Store many open answers at once, laid down in the order of their random ids."""
+    rows = sorted(
+        [random_id(), survey, question, text, "new"]
+        for question, written in texts.items()
+        for text in written
+    )
+    db.conn.executemany("INSERT INTO comment VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def comments_of(db: Database, survey: str) -> list[Comment]:

@@ -21,6 +21,7 @@ from . import (
     s018_typing_links,
     s019_good_practices,
     s021_own_instruments,
+    s022_taken_in,
     s023_sectors,
 )
 from .drafts import prepare_drafts
@@ -49,5 +50,6 @@ __all__ = [
     "s018_typing_links",
     "s019_good_practices",
     "s021_own_instruments",
+    "s022_taken_in",
     "s023_sectors",
 ]

@@ -12,7 +12,8 @@ from reports.context import Context
 from reports.csv_answers import read_answers
 from reports.csv_faults import InvalidAnswers
 from reports.csv_table import read_rows
-from reports.imports import InvalidMapping, as_toml, propose, read_mapped, read_mapping
+from reports.imports import InvalidMapping, as_toml, propose, read_mapping
+from reports.imports.reading import read_mapped
 from tests.reference import FOLDER
 from tests.support.elsewhere import ITEMS, SOURCES, TECHNOLOGY, UTAUT
 

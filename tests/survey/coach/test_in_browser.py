@@ -198,6 +198,39 @@ def _while_making(site: Site, draft: Survey) -> None:
     site.has("promises wrong", at(draft, "promises"), loose)
     site.has("works council", at(draft, "works-council"))
     site.has("delete", at(draft, "delete"))
+    _taking_in(site, at(draft, "import"))
+
+
+def _taking_in(site: Site, address: str) -> None:
+    look, further = "Bekijk de kolommen", "Verder naar de woorden"
+    site.has("import", address)
+    site.has("import wrong", address, pressing(look))
+    rows = "".join(f"{1 + n % 5};{LONG if n else 4};{LONG} {n % 3}\n" for n in range(20))
+    file = f"PE1;PE2;{LONG}\n{rows}".encode()
+
+    def until(*buttons: str) -> Step:
+        def take(page: Page) -> None:
+            page.set_input_files(
+                "input[name=file]", {"name": "x.csv", "mimeType": "text/csv", "buffer": file}
+            )
+            page.fill("input[name=source]", LONG)
+            page.fill("input[name=last_day]", "2026-10-30")
+            page.get_by_role("button", name=look).click()
+            for button in buttons:
+                page.wait_for_load_state()
+                if page.locator("#column-2").count():
+                    page.select_option("#column-2", "@team")
+                for unknown in page.locator(".wrong select").all():
+                    unknown.select_option(index=1)
+                page.get_by_role("button", name=button).last.click()
+
+        return take
+
+    last = "Verder naar de laatste blik"
+    site.has("import columns", address, until())
+    site.has("import words", address, until(further))
+    site.has("import words wrong", address, until(further, last))
+    site.has("import check", address, until(further, last, last))
 
 
 def _while_open(site: Site, survey: Survey) -> None:

@@ -1,0 +1,98 @@
+"""What is answered in a file, per scale or question, for a person to say what it stands for."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from instruments.questionnaire import Column, Questionnaire
+
+from ..csv_table import DOES_NOT_APPLY as ABSENT
+from ..csv_table import CsvTable
+from .mapping import DOES_NOT_APPLY, words_of
+from .proposal import Word, meanings
+from .spelling import folded
+
+MOST_WORDS = 60
+"""More different answers than this are no answers to a closed question."""
+_WHOLE = re.compile(r"\d{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The answers to all columns of one scale, or to one question.
+
+    `ids`: the columns; `words`: each different answer with the code it is thought to stand for.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether these are too many answers for a closed question."""
+        return len(self.words) > MOST_WORDS
+
+
+def word_lists(
+    table: CsvTable, questionnaire: Questionnaire, placed: Mapping[str, int]
+) -> tuple[WordList, ...]:
+    """Return what has to be confirmed; `placed`: per column id the place of its cells.
+
+    A whole number that a number question allows stands for itself and is not listed.
+    """
+    lists = words_of(questionnaire)
+    found: dict[str, dict[str, Word]] = {}
+    ids: dict[str, list[str]] = {}
+    for column in questionnaire.coded_columns:
+        if column.id not in placed:
+            continue
+        name = lists[column.id]
+        ids.setdefault(name, []).append(column.id)
+        cells = dict.fromkeys(row[placed[column.id]] for row in table.rows)
+        known = _known(column, questionnaire)
+        for cell in cells:
+            if cell and not _is_allowed_number(column, cell):
+                word = Word(cell, known.get(folded(cell), ""))
+                found.setdefault(name, {}).setdefault(folded(cell), word)
+    return tuple(
+        WordList(name, tuple(ids[name]), _in_order(list(words.values())))
+        for name, words in found.items()
+    )
+
+
+def _known(column: Column, questionnaire: Questionnaire) -> dict[str, str]:
+    """Words and codes that are the questionnaire's own."""
+    codes = {str(code): str(code) for code, _ in options(column, questionnaire, "")}
+    return dict.fromkeys(ABSENT, DOES_NOT_APPLY) | codes | meanings(column, questionnaire)
+
+
+def options(
+    column: Column, questionnaire: Questionnaire, language: str
+) -> Sequence[tuple[int, str]]:
+    """Return the codes that answer a column with their words; those of another language if need be.
+
+    A number question has none.
+    """
+    construct = questionnaire.pages[column.page].construct
+    if construct is not None:
+        labels = construct.scale.labels
+        words = labels.get(language) or next(iter(labels.values()))
+        return list(zip(construct.scale.points, words, strict=True))
+    chosen = column.question.options if column.question else ()
+    return [
+        (one.value, one.label.get(language) or next(iter(one.label.values()))) for one in chosen
+    ]
+
+
+def _is_allowed_number(column: Column, cell: str) -> bool:
+    question = column.question
+    if question is None or question.kind != "number" or not _WHOLE.fullmatch(cell):
+        return False
+    low = question.minimum or 0
+    return low <= int(cell) and (question.maximum is None or int(cell) <= question.maximum)
+
+
+def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Known ones first, by what they stand for; then the others as they came."""
+    return tuple(sorted(words, key=lambda word: (not word.code, word.code)))

@@ -1,0 +1,445 @@
+"""Answers from elsewhere, through the pages: the same report, and nothing else kept."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import instruments
+from reports import gate
+from reports.context import Context
+from reports.csv_answers import read_answers
+from survey import benchmarking, lifecycle, results
+from survey.storage import audit, organisations, responses, roles, surveys, taken_in
+from survey.storage.connection import Database
+from survey.storage.organisations import NewTeam, Organisation
+from survey.storage.roles import RoleHeadcounts
+from survey.storage.surveys import NewModule, Survey
+from tests.reference import FOLDER
+from tests.support.builders import TODAY, make_survey
+from tests.support.client import CheckingClient
+from tests.support.coaching import at
+from tests.support.elsewhere import SOURCES
+from tests.support.html import Page
+
+ORIGINAL = FOLDER / "data" / "simulated_utaut_wave2.csv"
+COLLECTED = {"source": "LimeSurvey", "last_day": "2026-10-30"}
+FURTHER, LAST, KEEP = (
+    "Verder naar de woorden",
+    "Verder naar de laatste blik",
+    "Neem 121 antwoorden over",
+)
+
+
+def original() -> list[dict[str, str]]:
+    with ORIGINAL.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def draft(db: Database, organisation: Organisation) -> Survey:
+    """A draft of the questionnaire that was asked elsewhere too, for teams A to F."""
+    organisations.replace_teams(db, organisation.id, [NewTeam(name, 45) for name in "ABCDEF"])
+    return make_survey(db, organisation, launched_on=None)
+
+
+def sent(
+    coach: CheckingClient, survey: Survey, data: Mapping[str, object], status: int = 200
+) -> Page:
+    """What one sees after choosing a file."""
+    response = coach.client.post(at(survey, "import"), data=dict(data))
+    assert response.status_code == status
+    coach.address = at(survey, "import")
+    page = Page(response.get_data(as_text=True))
+    page.check(coach.language)
+    return page
+
+
+def uploaded(
+    coach: CheckingClient, survey: Survey, content: bytes, status: int = 200, **more
+) -> Page:
+    return sent(
+        coach, survey, {**COLLECTED, "file": (io.BytesIO(content), "x.csv"), **more}, status
+    )
+
+
+def team_column(page: Page, heading: str = "team") -> str:
+    """The name of the field of the column with teams."""
+    labels = [one for one in page.all("label") if heading in "".join(one.itertext()).casefold()]
+    return str(labels[-1].get("for"))
+
+
+def as_table(head: list[str], rows: list[list[str]]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows([head, *rows])
+    return written.getvalue().encode("utf-8-sig")
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_report_is_that_of_the_answers(
+    coach: CheckingClient, db: Database, draft: Survey, tmp_path: Path, source: str
+) -> None:
+    """Through every page, and then every figure, group and fingerprint is the same."""
+    name, write = SOURCES[source]
+    content = write(tmp_path / name, original()).read_bytes()
+    page = coach.get(at(draft, "import"))
+    assert page.h1 == "Antwoorden die elders zijn verzameld"
+    page = uploaded(coach, draft, content)
+    assert page.h1 == "Wat staat er in elke kolom?"
+    page = coach.press(page, FURTHER, {team_column(page): "@team"})
+    assert page.h1 == "Wat betekenen de antwoorden?"
+    page = coach.press(page, LAST)
+    assert page.h1 == "Dit nemen we over"
+    page = coach.press(page, KEEP)
+    assert "Elders verzameld: LimeSurvey" in page.main
+    closed = surveys.get(db, draft.id)
+    assert closed
+    context = Context("W", "RegiCare", population=180, breakdowns=("team",))
+    there = gate.release(results.dataset_of(db, closed), context)
+    here = gate.release(
+        read_answers(ORIGINAL, surveys.questionnaire_of(db, draft.id), groups=["team"]), context
+    )
+    assert gate.to_json(there) == gate.to_json(here)
+
+
+def taken(coach: CheckingClient, draft: Survey, content: bytes, choices: Mapping[str, str]) -> Page:
+    """Take in a file of which the last page needs no further choice."""
+    page = coach.press(uploaded(coach, draft, content), FURTHER, dict(choices))
+    page = coach.press(page, LAST)
+    (keep,) = [words for words in page.buttons() if words.startswith("Neem ")]
+    return coach.press(page, keep)
+
+
+PERSONAL = (
+    "berthe@welzijn.example",
+    "Berthe Zonnebloem",
+    "10.0.0.17",
+    "17-11-2026 10:04",
+    "R-000123",
+)
+
+
+def with_people(count: int = 12) -> bytes:
+    """An export with everything that could tell who somebody is."""
+    head = [
+        "Antwoord-ID",
+        "Datum verzonden",
+        "IP-adres",
+        "E-mailadres",
+        "Naam",
+        "PE1",
+        "PE2",
+        "PE3",
+        "team",
+    ]
+    about = (
+        (
+            *(f"R-{123 + n:06}", "17-11-2026 10:04", f"10.0.0.{17 + n}"),
+            *(f"berthe{n or ''}@welzijn.example", f"Berthe Zonnebloem {n}"),
+        )
+        for n in range(count)
+    )
+    rows = [
+        [*one, *(str(1 + (n + item) % 5) for item in range(3)), "AB"[n % 2]]
+        for n, one in enumerate(about)
+    ]
+    return as_table(head, rows)
+
+
+def test_what_tells_who_somebody_is_is_nowhere(
+    coach: CheckingClient, db: Database, draft: Survey, tmp_path: Path
+) -> None:
+    """No name, address, time or number: not in a table, and not in a byte of any file."""
+    content = with_people()
+    page = uploaded(coach, draft, content)
+    nothing_yet = list(db.conn.iterdump())
+    assert not [mark for mark in PERSONAL if mark in "\n".join(nothing_yet)]
+    assert "12 verschillende waarden" not in page.main  # few rows: each value is shown to check
+    taken(coach, draft, content, {team_column(page): "@team"})
+    everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert not [mark for mark in PERSONAL if mark.encode() in everything]
+    assert b"LimeSurvey" in everything
+    lines = audit.of_organisation(db, draft.organisation, first=0, most=9)
+    assert [(one.action, one.subject) for one in lines] == [
+        ("answers_taken_in", "RegiCare: LimeSurvey")
+    ]
+
+
+def test_the_order_of_the_file_is_gone(coach: CheckingClient, db: Database, draft: Survey) -> None:
+    """Ids are random, and rows lie in the order of the ids."""
+    rows = [[str(1 + n // 20)] * 2 + ["A"] for n in range(100)]
+    taken(coach, draft, as_table(["PE1", "PE2", "team"], rows), {"column-2": "@team"})
+    found = [
+        row[0] for row in db.execute("SELECT answers FROM response WHERE survey = ?", [draft.id])
+    ]
+    assert (
+        sorted(found)
+        == sorted(f"[{n}, {n}" + ", null" * 21 + "]" for n in range(1, 6) for _ in range(20))
+        or found
+    )
+    assert found != sorted(found)
+
+
+def test_personal_columns_can_not_be_taken_as_something_else(
+    coach: CheckingClient, draft: Survey
+) -> None:
+    """Addresses, times and numbers are refused as a team."""
+    page = uploaded(coach, draft, with_people())
+    for heading in ("e-mailadres", "ip-adres", "datum verzonden"):
+        refused = coach.press(page, FURTHER, {team_column(page, heading): "@team"}, status=422)
+        assert "bewaren we nooit" in refused.main
+
+
+def test_nothing_is_guessed(coach: CheckingClient, db: Database, draft: Survey) -> None:
+    """An unknown column and an unknown word wait for a person; the rows are named."""
+    words = ["Mee eens", "Eensch", "Mee oneens", "-", "Mee eens", "Mee eens"]
+    content = as_table(["PE1", "Iets anders"], [[word, "x"] for word in words])
+    page = uploaded(coach, draft, content)
+    page = coach.press(page, FURTHER, status=422)
+    assert "Kies wat er in deze kolom staat." in page.main
+    page = coach.press(page, "Neem niet over wat nog open is")
+    page = coach.press(page, FURTHER)
+    page = coach.press(page, LAST, status=422)
+    assert "2 woorden begrijpen we nog niet" in page.main
+    assert "Eensch Rij 3" in " ".join(page.main.split())
+    fields = {text: field for text, field in word_fields(page).items() if text in ("Eensch", "-")}
+    page = coach.press(page, LAST, {fields["Eensch"]: "4", fields["-"]: "leeg"})
+    assert "Vragen zonder kolom" in page.main
+    coach.press(page, "Neem 6 antwoorden over")
+    found = [row[0].split(",")[0] for row in db.execute("SELECT answers FROM response")]
+    assert sorted(found) == ["[2", "[4", "[4", "[4", "[4", "[null"]
+
+
+def word_fields(page: Page) -> dict[str, str]:
+    return {"".join(one.itertext()).strip(): str(one.get("for")) for one in page.all("label")}
+
+
+def test_what_was_not_asked_is_not_in_the_report(
+    coach: CheckingClient, db: Database, draft: Survey
+) -> None:
+    """Themes without a column are gone, and nobody is said to have skipped them."""
+    rows = [[str(1 + n % 5), str(1 + n % 4), str(1 + n % 3)] for n in range(30)]
+    taken(coach, draft, as_table(["PE1", "PE2", "PE3"], rows), {})
+    closed = surveys.get(db, draft.id)
+    assert closed
+    made = results.make_release(db, closed, TODAY)
+    report = results.report_of(made[0]).report
+    assert [one.id for one in report.constructs] == ["PE"]
+    assert report.elsewhere == "LimeSurvey"
+    assert report.measured == "oktober 2026"
+    text = coach.client.get(at(draft, "report")).text
+    assert "Deze antwoorden zijn elders verzameld: LimeSurvey." in text
+
+
+def test_what_is_taken_in_stays_closed(coach: CheckingClient, db: Database, draft: Survey) -> None:
+    """No answer comes among them, neither by the pages nor past them; the draft is one no more."""
+    taken(coach, draft, with_people(), {"column-8": "-"})
+    closed = surveys.get(db, draft.id)
+    assert closed
+    assert not lifecycle.may_be_reopened(db, closed, TODAY)
+    with pytest.raises(Exception, match="stay apart"):
+        surveys.set_state(db, draft.id, "open", expected="closed", on=TODAY)
+    db.conn.rollback()
+    coach.get(at(draft, "import"), status=409)
+    coach.get(at(draft, "works-council"), status=404)
+    opened = make_survey(db, organisations.get(db, draft.organisation))
+    with pytest.raises(Exception, match="given here already"):
+        taken_in.note(db, opened.id, "x", ())
+    db.conn.rollback()
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "sentence"),
+    [
+        ("2024-10-01", 12, "ouder dan 24 maanden"),
+        ("2026-10-01", 4, "minder dan 5 mensen"),
+    ],
+)
+def test_too_old_and_too_few(
+    coach: CheckingClient, db: Database, draft: Survey, day: str, count: int, sentence: str
+) -> None:
+    """Answers that would have been erased, or could only be recognised, are not taken."""
+    page = uploaded(coach, draft, with_people(count), last_day=day)
+    page = coach.press(page, FURTHER, {team_column(page): "-"})
+    page = coach.press(page, LAST, status=422)
+    assert sentence in page.main
+    assert not [words for words in page.buttons() if words.startswith("Neem ")]
+    coach.post(at(draft, "import"), page.values() | {"go": "keep"}, status=422)
+    assert surveys.get(db, draft.id) == draft
+
+
+def test_team_and_role_by_the_usual_rule(
+    coach: CheckingClient, db: Database, draft: Survey
+) -> None:
+    """A team that is too small is none; a role is asked for only where the survey asks it."""
+    organisations.replace_teams(
+        db, draft.organisation, [NewTeam("A", 45), NewTeam("B", 45), NewTeam("Klein", 3)]
+    )
+    rows = [[str(1 + n % 5), ("a", "B ", "Klein", "Ergens")[n % 4]] for n in range(20)]
+    page = uploaded(coach, draft, as_table(["PE1", "Team"], rows))
+    assert "De rol" not in page.main
+    page = coach.press(page, FURTHER, {"column-1": "@team"})
+    page = coach.press(page, LAST, status=422)
+    page = coach.press(page, LAST, {word_fields(page)["Ergens"]: "-"})
+    coach.press(page, "Neem 20 antwoorden over")
+    found = db.execute("SELECT team, count(*) FROM response GROUP BY team ORDER BY team")
+    assert found.fetchall() == [(None, 10), ("1", 5), ("2", 5)]
+
+
+def test_a_role_is_kept_instead_of_a_team(
+    coach: CheckingClient, db: Database, draft: Survey
+) -> None:
+    """Where the survey asks for it; of who leads no team is kept."""
+    roles.choose(db, draft.id, RoleHeadcounts(managers=20, volunteers=20))
+    said = ("Leidinggevende", "medewerker", "Stagiair")
+    rows = [[str(1 + n % 5), "A", said[n % 3]] for n in range(30)]
+    page = uploaded(coach, draft, as_table(["PE1", "Team", "Functie"], rows))
+    page = coach.press(page, FURTHER, {"column-1": "@team", "column-2": "@role"})
+    page = coach.press(page, LAST, status=422)
+    page = coach.press(page, LAST, {word_fields(page)["Stagiair"]: "-"})
+    coach.press(page, "Neem 30 antwoorden over")
+    found = db.execute("SELECT team, role, count(*) FROM response GROUP BY team, role")
+    assert sorted(found.fetchall(), key=str) == [("1", None, 20), (None, "manager", 10)]
+
+
+def test_open_answers_wait_for_the_coach(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """They come in apart from the answers, and nothing of them is in the report unread."""
+    own = NewModule(instruments.starting_file())
+    survey = make_survey(db, organisation, modules=[own], launched_on=None)
+    rows = [[str(1 + n % 5), f"Eigen woorden {n}"] for n in range(12)]
+    rows.append(["3", "x" * 2500])
+    page = uploaded(coach, survey, as_table(["STEUN1", "MEER"], rows))
+    page = coach.press(coach.press(page, FURTHER), LAST)
+    assert "langer dan 2.000 tekens" in page.main
+    coach.press(page, "Neem 13 antwoorden over")
+    found = responses.comments_of(db, survey.id)
+    assert {one.state for one in found} == {"new"}
+    assert max(len(one.text) for one in found) == 2000
+    closed = surveys.get(db, survey.id)
+    assert closed
+    assert results.dataset_of(db, closed).comments == {}
+
+
+def test_the_settings_serve_again(coach: CheckingClient, db: Database, draft: Survey) -> None:
+    """What was chosen comes out as a mapping, and with it the next file needs no choice."""
+    content = with_people()
+    page = uploaded(coach, draft, content)
+    page = coach.press(coach.press(page, FURTHER, {team_column(page): "@team"}), LAST)
+    answer = coach.client.post(at(draft, "import"), data=page.values() | {"go": "settings"})
+    assert answer.mimetype == "application/toml"
+    assert 'team = "team"' in answer.text
+    settings = (io.BytesIO(answer.data), "x.toml")
+    page = uploaded(coach, draft, content, mapping=settings)
+    coach.press(coach.press(page, FURTHER), LAST)
+    broken = (io.BytesIO(b"a." * 9000 + b"a = 1"), "x.toml")
+    assert "TOML" in uploaded(coach, draft, content, 422, mapping=broken).main
+
+
+BAD = [
+    (b"", "Kies een bestand."),
+    (b"\x89PNG\0\0", "Dit is geen lijst."),
+    (b"PK\x03\x04 broken", "Dit Excelbestand is niet te lezen."),
+    (b"PE1;PE2\n", "Nodig zijn koppen en een rij per persoon."),
+    (b"PE1\n" + b"4\n" * 10_500, "rijen"),
+    (";".join(f"k{n}" for n in range(300)).encode() + b"\n" + b"1;" * 299 + b"1\n", "200 kolommen"),
+]
+
+
+@pytest.mark.parametrize(("content", "sentence"), BAD)
+def test_files_that_can_not_be_read(
+    coach: CheckingClient, draft: Survey, content: bytes, sentence: str
+) -> None:
+    """Each has a sentence that says what to do; what was typed stays."""
+    page = uploaded(coach, draft, content, 422)
+    assert sentence in page.main
+    assert page.values()["source"] == "LimeSurvey"
+
+
+def test_a_page_that_was_tampered_with(coach: CheckingClient, draft: Survey) -> None:
+    """A table that was not packed here, or unpacks to far too much, is asked for again."""
+    import zlib
+    from base64 import b64encode
+
+    bomb = b64encode(zlib.compress(b"[" * 60_000_000)).decode()
+    for table in ("x", "AAAA", bomb, b64encode(zlib.compress(b'[["a"],[1],[[1]]]')).decode()):
+        page = coach.post(at(draft, "import"), {**COLLECTED, "table": table}, status=422)
+        assert "Uw bestand kwam niet mee. Kies het opnieuw." in page.main
+
+
+def test_a_day_and_a_source_are_asked_for(coach: CheckingClient, draft: Survey) -> None:
+    """Both stand in the report; a day to come is none."""
+    page = uploaded(coach, draft, with_people(), 422, source="", last_day="2027-01-01")
+    assert "Vul in waarmee, zoals LimeSurvey." in page.main
+    assert "Deze dag komt nog." in page.main
+
+
+def test_the_way_there(coach: CheckingClient, db: Database, organisation: Organisation) -> None:
+    """From the organisation: which questionnaire, which tool, and then the file."""
+    page = coach.get(f"/coach/organisations/{organisation.id}")
+    page = coach.follow(page, "Neem antwoorden over die elders zijn verzameld")
+    page = coach.press(page, "Bewaar en ga verder", {"use-tam": "full"})
+    page = coach.press(page, "Bewaar en ga verder", {"technology": "RegiCare"})
+    assert page.h1 == "Antwoorden die elders zijn verzameld"
+    assert "Stap 3 van 6: Het bestand" in page.main
+    (made,) = surveys.of_organisation(db, organisation.id)
+    assert made.closes_on > date(2026, 11, 1)
+
+
+def answers_of_many(count: int, changed: int = 0) -> bytes:
+    """Rows of nine answers, no two alike, of which the last ones are other ones."""
+    head = [f"PE{n}" for n in range(1, 7)] + [f"EE{n}" for n in range(1, 4)]
+    rows = []
+    for n in range(count):
+        seed = n + (1000 if n >= count - changed else 0)
+        rows.append([str(1 + (seed // 5**item + seed * item) % 5) for item in range(9)])
+    return as_table(head, rows)
+
+
+def test_nearly_the_same_answers_do_not_become_two_reports(
+    coach: CheckingClient, db: Database, draft: Survey, organisation: Organisation
+) -> None:
+    """A second file with one person more is refused; until there is a report the first can go."""
+    taken(coach, draft, answers_of_many(40), {})
+    again = make_survey(db, organisation, launched_on=None)
+    page = coach.press(uploaded(coach, again, answers_of_many(41)), FURTHER)
+    page = coach.press(page, LAST, status=422)
+    assert "De meeste antwoorden staan hier al, in de meting van oktober 2026." in page.main
+    coach.post(at(again, "import"), page.values() | {"go": "keep"}, status=422)
+    coach.press(coach.get(at(draft, "results")), "Wis deze antwoorden")
+    assert surveys.get(db, draft.id) is None
+    assert not db.execute("SELECT count(*) FROM response").fetchone()[0]
+    taken(coach, again, answers_of_many(41), {})
+    anew = make_survey(db, organisation, launched_on=None)
+    taken(coach, anew, answers_of_many(41, changed=41), {})
+
+
+def test_what_a_report_was_made_of_stays(
+    coach: CheckingClient, db: Database, draft: Survey
+) -> None:
+    """Otherwise a second report could be subtracted from the first; nor are the figures shared."""
+    taken(coach, draft, answers_of_many(20), {})
+    closed = surveys.get(db, draft.id)
+    assert closed
+    results.make_release(db, closed, TODAY)
+    page = coach.get(at(draft, "results"))
+    assert "Wis deze antwoorden" not in page.buttons()
+    assert "Vergelijk met anderen" not in page.main
+    coach.post(at(draft, "take-away"), status=409)
+    assert surveys.get(db, draft.id)
+    with pytest.raises(benchmarking.NothingReleased):
+        benchmarking.shareable(db, closed)
+
+
+def test_a_survey_of_our_own_is_not_taken_away(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """Only what came from elsewhere can go before its day."""
+    survey = make_survey(db, organisation)
+    lifecycle.close(db, survey.id, TODAY)
+    coach.post(at(survey, "take-away"), status=409)
+    assert surveys.get(db, survey.id)
