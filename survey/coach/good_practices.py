@@ -1,6 +1,6 @@
 """What an organisation did, written by its coach: the list, writing and erasing."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from flask import abort, redirect, request, url_for
 from werkzeug import Response as AnyResponse
@@ -74,8 +74,15 @@ def new_good_practice(organisation: Organisation) -> Answer:
     form = GoodPracticeForm(request.form or None, title=_agreed(organisation))
     if request.method != "POST" or not form.validate():
         return page("good_practice", form, practice=None)
-    _keep(organisation, random_id(), form)
+    written = _written(organisation, random_id(), form)
+    if not _is_there(written):  # as after pressing a button twice
+        _keep(written)
     return _to_own(organisation)
+
+
+def _is_there(written: GoodPractice) -> bool:
+    own = good_practices.of_organisation(db(), written.organisation)
+    return any(replace(written, id=one.id, version=one.version) == one for one in own)
 
 
 def _agreed(organisation: Organisation) -> str:
@@ -108,27 +115,28 @@ def good_practice(organisation: Organisation, practice: str) -> Answer:
     form.is_shared = bool(shared_with)
     if request.method != "POST" or not form.validate():
         return page("good_practice", form, practice=found)
-    _keep(organisation, found.id, form)
+    _keep(_written(organisation, found.id, form))
     return _to_own(organisation)
 
 
-def _keep(organisation: Organisation, id: str, form: GoodPracticeForm) -> None:
+def _written(organisation: Organisation, id: str, form: GoodPracticeForm) -> GoodPractice:
+    return GoodPractice(
+        id,
+        organisation.id,
+        form.title.data,
+        form.what.data,
+        form.cost.data,
+        form.gain.data,
+        tuple(form.themes.data),
+        tuple(form.adopters.data),
+        form.contact.data,
+    )
+
+
+def _keep(written: GoodPractice) -> None:
     with db().atomic():
-        rules.keep(
-            db(),
-            GoodPractice(
-                id,
-                organisation.id,
-                form.title.data,
-                form.what.data,
-                form.cost.data,
-                form.gain.data,
-                tuple(form.themes.data),
-                tuple(form.adopters.data),
-                form.contact.data,
-            ),
-        )
-        note("good_practice_written", organisation=organisation.id)
+        rules.keep(db(), written)
+        note("good_practice_written", organisation=written.organisation)
 
 
 @blueprint.post(f"{OWN}/<practice>/erase")

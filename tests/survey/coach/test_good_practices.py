@@ -146,6 +146,17 @@ def test_a_line_break_counts_as_one_character(
     assert len(stored(db, organisation).what) == 500
 
 
+def test_pressed_twice_it_is_written_once(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """The second press finds the same words; with other words it is another example."""
+    for _ in range(2):
+        coach.post(own(organisation, "/new"), FILLED)
+    assert stored(db, organisation).version == 1
+    coach.post(own(organisation, "/new"), FILLED | {"cost": "Niets"})
+    assert len(good_practices.of_organisation(db, organisation.id)) == 2
+
+
 def test_what_others_read_is_approved_anew(
     coach: CheckingClient, db: Database, organisation: Organisation, group: Group
 ) -> None:
