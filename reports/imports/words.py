@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from instruments.questionnaire import Column, Questionnaire
 
@@ -94,5 +94,11 @@ def _is_allowed_number(column: Column, cell: str) -> bool:
 
 
 def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Known ones first, by what they stand for; then the others as they came."""
+    """Known ones first, by what they stand for; then the others as they came.
+
+    When one number is no code of ours, the file counts otherwise, such as from 0: then a person
+    says of each number what it stands for.
+    """
+    if any(_WHOLE.fullmatch(word.word) and not word.code for word in words):
+        words = [replace(word, code="") if _WHOLE.fullmatch(word.word) else word for word in words]
     return tuple(sorted(words, key=lambda word: (not word.code, word.code)))

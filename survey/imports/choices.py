@@ -99,11 +99,10 @@ def wrong_columns(
         elif counted[chosen] > 1:
             wrong[place] = "twice"
         elif chosen in (TEAM, ROLE):
-            cells = groups_in(table, place)
-            if len(cells) > MOST_GROUPS:
-                wrong[place] = "too_many_groups"
-            elif _are_personal(cells):
+            if _are_personal(_cells(table, place)):
                 wrong[place] = "personal"
+            elif len(groups_in(table, place)) > MOST_GROUPS:
+                wrong[place] = "too_many_groups"
         elif chosen in open_questions and _are_personal(_cells(table, place)):
             wrong[place] = "personal"
         elif chosen in lists and _has_too_many(table, place, lists[chosen]):

@@ -66,6 +66,22 @@ def test_a_bomb_is_not_unpacked(monkeypatch):
     assert refused.value.code == "too_large"
 
 
+def test_a_formula_without_an_outcome_is_told():
+    """Read as it is it would be an empty cell, as of somebody who skipped the question."""
+    with pytest.raises(UnreadableTable) as refused:
+        rows_in(workbook([["PE1"], [4], ["=A2+1"], [2]]))
+    assert (refused.value.code, refused.value.row) == ("no_value", 3)
+
+
+@pytest.mark.parametrize("content", [b"x\n" * 12, workbook([["x"]] * 12)])
+def test_no_more_rows_are_read_than_asked_for(content):
+    """The first row beyond it ends the reading."""
+    assert len(rows_in(content, most=12)) == 12
+    with pytest.raises(UnreadableTable) as refused:
+        rows_in(content, most=11)
+    assert (refused.value.code, refused.value.row) == ("too_many_rows", 11)
+
+
 @pytest.mark.parametrize("cut", [10, 300, 2000])
 def test_a_damaged_workbook(cut):
     """Half an upload is told, whatever half."""
