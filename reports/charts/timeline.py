@@ -15,8 +15,7 @@ from .time import SIZE, Days, Room, centred, lanes
 
 _RADIUS = 10.5
 _LANE = 27
-_BLOCK = 34
-"""The height of the words of one measurement."""
+_LINE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Stop:
 
     on: date
     called: str
-    told: str
+    told: tuple[str, ...]
     is_open: bool = False
 
 
@@ -61,7 +60,7 @@ def timeline(
     drawing = Drawing(medium)
     days = [*(one.on for one in stops), *(one.due for one in marks), now.on]
     room = Room(Days(min(days), max(days)), 34, medium.width - 34)
-    top = legend(drawing, _keys(marks, reader), top=0) + 14 if marks else 0.0
+    top = legend(drawing, _keys(marks, reader), top=0) + 14
     axis = _stops(drawing, stops, room, top=top)
     bottom = _marks(drawing, marks, room, top=axis)
     _today(drawing, now, room, ends=(axis, bottom))
@@ -79,20 +78,23 @@ def _stops(drawing: Drawing, stops: Sequence[Stop], room: Room, *, top: float) -
     stretches = []
     for stop in stops:
         wide = max(
-            text_width(words, SIZE + 1, drawing.medium) for words in (stop.called, stop.told)
+            text_width(words, SIZE + 1, drawing.medium) for words in (stop.called, *stop.told)
         )
         start = centred(room.x(stop.on), wide, within=(0, width))
         stretches.append((start, start + wide + 8))
     rows = lanes(stretches)
-    axis = top + (max(rows) + 1) * _BLOCK + 14
+    block = _LINE * (1 + max(len(stop.told) for stop in stops)) + 5
+    axis = top + (max(rows) + 1) * block + 10
     for stop, (start, end), row in zip(stops, stretches, rows, strict=True):
-        y = axis - 14 - (row + 1) * _BLOCK + 12
+        y = axis - 10 - (row + 1) * block + (block - 5 - _LINE * len(stop.told)) - 3
         middle = (start + end - 8) / 2
         if row:
             x = room.x(stop.on)
             drawing.line((x, y + 22), (x, axis), colour="line")
         drawing.text((middle, y), stop.called, size=SIZE + 1, bold=True, anchor="middle")
-        drawing.text((middle, y + 15), stop.told, size=SIZE, colour="muted", anchor="middle")
+        for number, words in enumerate(stop.told, start=1):
+            at = (middle, y + number * _LINE)
+            drawing.text(at, words, size=SIZE, colour="muted", anchor="middle")
     return axis
 
 
@@ -152,8 +154,18 @@ def _keys(marks: Sequence[Mark], reader: Formatter) -> list[Key]:
     states: tuple[CommitmentState, ...] = ("done", "under_way", "agreed", "dropped")
     present = {mark.state for mark in marks}
     return [
-        Key(_sample(state), commitment_state(state, reader)) for state in states if state in present
+        Key(_measurement, reader.words.gettext("measurement, and who took part")),
+        *(
+            Key(_sample(state), commitment_state(state, reader))
+            for state in states
+            if state in present
+        ),
     ]
+
+
+def _measurement(drawing: Drawing, at: Point) -> None:
+    drawing.line((at[0], at[1] + 6), (at[0] + 18, at[1] + 6), colour="ink", width=2)
+    drawing.circle((at[0] + 9, at[1] + 6), 6, fill="brand", stroke="surface")
 
 
 def _sample(state: CommitmentState) -> Callable[[Drawing, Point], None]:
@@ -161,7 +173,7 @@ def _sample(state: CommitmentState) -> Callable[[Drawing, Point], None]:
 
 
 def _alt(stops: Sequence[Stop], marks: Sequence[Mark], title: str, reader: Formatter) -> str:
-    said = [f"{stop.called}: {stop.told}" for stop in stops]
+    said = [f"{stop.called}: {' '.join(stop.told)}" for stop in stops]
     said += [
         f"{mark.number}. {mark.said} ({commitment_state(mark.state, reader)})" for mark in marks
     ]

@@ -89,8 +89,8 @@ PANELS = [
     Panel("Eén keer gevraagd", SCALE, (Spot(DAYS[2], 1.0, (1.0, 1.1)),), NL.mean, NL.count),
 ]
 STOPS = [
-    Stop(DAYS[0], "mei 2025", "79\xa0% deed mee"),
-    Stop(DAYS[1], "nov 2025", "loopt nu", is_open=True),
+    Stop(DAYS[0], "mei 2025", ("41 van de 52", "79\xa0%")),
+    Stop(DAYS[1], "nov 2025", ("loopt nu",), is_open=True),
 ]
 MARKS = [
     Mark(1, DAYS[0], date(2025, 7, 1), "done", "Oefenen, in juli"),
@@ -152,7 +152,10 @@ def test_alternative_text_says_the_finding_with_its_figures(kind, medium):
         ("matrix", "Verwacht nut: samenhang 0,52, score 61"),
         ("panels", "mei 2025 3,2 (doel 1,0), nov 2025 4,1 (duidelijke verandering; doel 5,0)"),
         ("panels", "mei 2026 niet getoond, doel voor de volgende keer 5,0; Sturing"),
-        ("timeline", "mei 2025: 79\xa0% deed mee; nov 2025: loopt nu; 1. Oefenen, in juli (klaar)"),
+        (
+            "timeline",
+            "mei 2025: 41 van de 52 79\xa0%; nov 2025: loopt nu; 1. Oefenen, in juli (k",
+        ),
     ],
 )
 def test_alternative_text(kind, said):

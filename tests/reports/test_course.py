@@ -1,5 +1,6 @@
 """A course through measurements: published figures, changes reports named, lines that break."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -277,6 +278,8 @@ def test_page_and_pdf_of_every_size(name: str) -> None:
     assert "nan" not in page.main.split()
     assert "None" not in page.main
     language = course.latest.report.language
+    foreign = {"nl": "people|themes|measurement|with", "en": "mensen|thema|meting|met"}[language]
+    assert not re.findall(rf"\b({foreign})\b", page.text.lower())
     check_accessible(render_pdf(course), language=language, title=page.title)
 
 

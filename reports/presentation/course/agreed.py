@@ -95,12 +95,12 @@ def _stops(told: Telling) -> list[Stop]:
     upcoming = told.course.upcoming
     if upcoming is not None:
         open_now = told.words.gettext("open now")
-        stops.append(Stop(upcoming.on, upcoming.short, open_now, is_open=True))
+        stops.append(Stop(upcoming.on, upcoming.short, (open_now,), is_open=True))
     return stops
 
 
-def _took_part(told: Telling, wave: Measured) -> str:
-    response = wave.report.response
-    if response.rate is None:
-        return told.words.ngettext("%(n)s person", "%(n)s people", response.n)
-    return told.words.gettext("%(share)s took part", share=told.reader.share(response.rate))
+def _took_part(told: Telling, wave: Measured) -> tuple[str, ...]:
+    reader, response = told.reader, wave.report.response
+    if response.population is None or response.rate is None:
+        return (told.words.ngettext("%(n)s person", "%(n)s people", response.n),)
+    return reader.part(response.n, response.population), reader.share(response.rate)
