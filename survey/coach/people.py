@@ -43,17 +43,21 @@ def invite_somebody() -> Answer:
     """Invite somebody. The link is shown now and never again, because only its hash is kept."""
     form = InviteForm(request.form).offer(organisations.everyone(db()))
     if request.method != "POST" or not form.validate():
-        return page("invite_coach", form)
+        return _invite_page(form)
     try:
         token = people.invite(db(), form.email.data, form.role, by())
     except people.HasAccount:
         form.email.errors = [_("This person has an account. Give the role on the page People.")]
-        return page("invite_coach", form)
+        return _invite_page(form)
     address = url_for("coach.join", token=token, _external=True)
     mailed = account_letters.mail_invitation(
         app().settings, form.email.data, link=address, now=moment()
     )
     return page("coach_invited", address=address, email=form.email.data, mailed=mailed)
+
+
+def _invite_page(form: InviteForm) -> Answer:
+    return page("invite_coach", form, by_mail=account_letters.can_mail(app().settings))
 
 
 @blueprint.post("/people/invitations/<invitation>/withdraw")

@@ -30,7 +30,7 @@ def _survey_of(token: str) -> Survey:
     survey = surveys.get(db(), found) if found else None
     if survey is None:
         abort(404)
-    language.choose(survey.default_language, survey.pronoun)
+    language.choose(survey.default_language)
     try:
         rules.must_take_paper(db(), survey)
     except (NotOpen, NotYetOpen, rules.NoPaper):

@@ -60,7 +60,7 @@ def test_an_invitation_goes_by_mail(scene: Scene) -> None:
     """The administrator does not see the link; whoever reads the mail joins with it."""
     coach = signed_in(scene.app, coach_of(scene.app, scene.organisation))
     data = {"email": EVA, "organisation": scene.organisation.id}
-    page = coach.press(coach.get("/coach/people/invite"), "Maak de link", data)
+    page = coach.press(coach.get("/coach/people/invite"), "Mail de uitnodiging", data)
     assert page.h1 == "De uitnodiging is verstuurd"
     assert scene.link() not in page.html
     joining = {"name": "Eva de Wit", "password": "vier groene stoelen"}
@@ -73,7 +73,7 @@ def test_an_invitation_that_does_not_go_is_shown(scene: Scene) -> None:
     scene.office.refuse[EVA] = "550 no such person"
     coach = signed_in(scene.app, coach_of(scene.app, scene.organisation))
     data = {"email": EVA, "organisation": scene.organisation.id}
-    page = coach.press(coach.get("/coach/people/invite"), "Maak de link", data)
+    page = coach.press(coach.get("/coach/people/invite"), "Mail de uitnodiging", data)
     assert page.h1 == "De link is klaar"
     assert "/coach/join/" in page.main
 
