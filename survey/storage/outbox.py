@@ -169,9 +169,10 @@ def doubt(db: Database, mail: Queued) -> None:
 def doubt_all(db: Database) -> None:
     """After a start: of what was being sent when the last run ended nobody knows."""
     with db.atomic():
-        interrupted = db.execute("SELECT mailing FROM outbox WHERE state = 'sending'").fetchall()
+        # Writing first takes the lock: who reads first can't wait for somebody else who writes.
         db.execute("UPDATE outbox SET state = 'doubtful' WHERE state = 'sending'")
-        for (mailing,) in interrupted:
+        doubtful = db.execute("SELECT DISTINCT mailing FROM outbox WHERE state = 'doubtful'")
+        for (mailing,) in doubtful.fetchall():
             finish(db, mailing)
 
 
