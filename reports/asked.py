@@ -2,12 +2,8 @@
 
 from collections.abc import Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from instruments.questionnaire import Questionnaire
-
-if TYPE_CHECKING:
-    from .dataset import Dataset
 
 
 def asked_only(questionnaire: Questionnaire, ids: Set[str]) -> Questionnaire:
@@ -35,17 +31,4 @@ def asked_only(questionnaire: Questionnaire, ids: Set[str]) -> Questionnaire:
         questionnaire.modules,
         tuple(pages),
         tuple(replace(column, page=places[column.page]) for column in columns),
-    )
-
-
-def without_unasked(dataset: "Dataset", ids: Set[str]) -> "Dataset":
-    """Return the answers to these columns alone, as of a questionnaire that asked no others."""
-    asked = asked_only(dataset.questionnaire, ids)
-    columns = [column.id for column in asked.coded_columns]
-    return replace(
-        dataset,
-        questionnaire=asked,
-        answers=dataset.answers[columns],
-        not_applicable=dataset.not_applicable[columns],
-        comments={id: texts for id, texts in dataset.comments.items() if id in ids},
     )

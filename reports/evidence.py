@@ -54,11 +54,13 @@ def evidence(datasets: Iterable[Dataset]) -> tuple[InstrumentEvidence, ...]:
     Only answers to the very same document are put together: two organisations' own instruments
     may have the same name.
     """
-    pools: dict[tuple[object, ...], dict[str, list[ScoredConstruct]]] = {}
+    pools: dict[tuple[object, ...], dict[tuple[object, ...], list[ScoredConstruct]]] = {}
     for dataset in datasets:
         for one in score_constructs(dataset):
             pool = pools.setdefault(_pool_of(one.module), {})
-            pool.setdefault(one.construct.id, []).append(one)
+            # Of answers from elsewhere some statements may not have been asked.
+            asked = (one.construct.id, *(item.id for item in one.items))
+            pool.setdefault(asked, []).append(one)
     return tuple(_instrument(pools[key]) for key in sorted(pools))
 
 
@@ -68,7 +70,7 @@ def _pool_of(module: Module) -> tuple[object, ...]:
     return asked.id, asked.version, module.form, module.asked_in, asked.document
 
 
-def _instrument(pool: dict[str, list[ScoredConstruct]]) -> InstrumentEvidence:
+def _instrument(pool: dict[tuple[object, ...], list[ScoredConstruct]]) -> InstrumentEvidence:
     constructs = tuple(_construct(asked) for asked in pool.values())
     module = next(iter(pool.values()))[0].module
     surveys = max(one.surveys for one in constructs)

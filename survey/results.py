@@ -79,7 +79,6 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
 
     Raises NotClosed (before closing there are no results, for nobody) or AnswersErased.
     """
-    from reports.asked import without_unasked
     from reports.dataset import from_rows  # loads pandas, which no respondent should wait for
 
     if not survey.has_results:
@@ -96,7 +95,7 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
     for comment in responses.comments_of(db, survey.id):
         if comment.state == "approved":
             approved.setdefault(comment.question, []).append(comment.text)
-    dataset = from_rows(
+    return from_rows(
         surveys.questionnaire_of(db, survey.id),
         [response.answers for response in given],
         groups={
@@ -108,8 +107,6 @@ def dataset_of(db: Database, survey: Survey) -> "Dataset":
         },
         comments=approved,
     )
-    elsewhere = taken_in.of_survey(db, survey.id)
-    return without_unasked(dataset, elsewhere.asked) if elsewhere else dataset
 
 
 def make_release(

@@ -6,9 +6,10 @@ taken in is looked at: an answer about other surveys would tell whether a guess 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from instruments.questionnaire import Questionnaire
+from reports.asked import asked_only
 from survey.storage import responses, surveys, taken_in
 from survey.storage.connection import Database
 from survey.storage.responses import Response
@@ -21,17 +22,22 @@ SHARE, SHARE_OF_FEW = 0.5, 0.9
 Row = tuple[int | None, ...]
 
 
-def same_answers(db: Database, survey: Survey, new: Sequence[Response]) -> Survey | None:
-    """Return the survey of this organisation that holds most of these answers already."""
-    own = surveys.questionnaire_of(db, survey.id)
+def same_answers(
+    db: Database, survey: Survey, new: Sequence[Response], asked: Set[str]
+) -> Survey | None:
+    """Return the survey of this organisation that holds most of these answers already.
+
+    `asked`: the questions of a draft that the answers are to.
+    """
+    own = asked_only(surveys.questionnaire_of(db, survey.id), asked)
     for other in surveys.of_organisation(db, survey.organisation):
         if not other.has_answers or taken_in.of_survey(db, other.id) is None:
             continue
-        asked = surveys.questionnaire_of(db, other.id)
-        common = sorted(_ids(own) & _ids(asked))
+        before = surveys.questionnaire_of(db, other.id)
+        common = sorted(_ids(own) & _ids(before))
         if common and _are_alike(
             _rows(own, new, common),
-            _rows(asked, responses.of_survey(db, other.id), common),
+            _rows(before, responses.of_survey(db, other.id), common),
             questions=len(common),
         ):
             return other

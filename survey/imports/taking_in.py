@@ -56,7 +56,10 @@ class TooOld(NotPossible):
 
 @dataclass(frozen=True)
 class Answers:
-    """What is taken in: a response per person, and open answers by question."""
+    """What is taken in: a response per person, and open answers by question.
+
+    `asked`: the questions that the file answers; responses hold these alone, in order of asking.
+    """
 
     responses: tuple[Response, ...]
     own_words: Mapping[str, tuple[str, ...]]
@@ -84,8 +87,7 @@ def answers_of(db: Database, survey: Survey, dataset: "Dataset", choices: "Choic
     of the file.
     """
     kept = _Keeper(db, survey, choices)
-    columns = [column.id for column in surveys.questionnaire_of(db, survey.id).coded_columns]
-    asked = {column.id for column in dataset.questionnaire.coded_columns}
+    columns = [column.id for column in dataset.questionnaire.coded_columns]
     table = dataset.answers.mask(dataset.not_applicable, float(NOT_APPLICABLE))
     texts = {
         question: tuple(text[:LONGEST_OPEN_ANSWER] for text in written)
@@ -94,13 +96,13 @@ def answers_of(db: Database, survey: Survey, dataset: "Dataset", choices: "Choic
     return Answers(
         tuple(
             kept.response(
-                tuple(int(row[id]) if id in row and row[id] == row[id] else None for id in columns),
+                tuple(int(row[id]) if row[id] == row[id] else None for id in columns),
                 *(_word(dataset, name, place) for name in ("team", "role")),
             )
             for place, row in enumerate(table.to_dict("records"))
         ),
         texts,
-        frozenset(asked | set(texts)),
+        frozenset(column.id for column in dataset.questionnaire.columns),
         _too_long(dataset),
     )
 
@@ -148,7 +150,7 @@ def check(db: Database, survey: Survey, answers: Answers, *, last_day: date, tod
         raise TooFewRows(survey)
     if erased_on(survey, last_day) <= today:
         raise TooOld(survey)
-    if other := same_answers(db, survey, answers.responses):
+    if other := same_answers(db, survey, answers.responses, answers.asked):
         raise HereAlready(other)
 
 

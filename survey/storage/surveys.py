@@ -12,6 +12,7 @@ from sqlite_utils import Database
 import instruments
 from instruments.model import Form, Perspective, Wording
 from instruments.questionnaire import Module, Questionnaire, assemble
+from reports.asked import asked_only
 from survey.anonymity import random_id
 
 from .organisations import Team, TeamKind
@@ -274,10 +275,14 @@ def replace_modules(db: Database, survey: str, modules: Sequence[NewModule]) -> 
 
 
 def questionnaire_of(db: Database, survey: str) -> Questionnaire:
-    """Return what a survey asks, from the instruments it was launched with."""
+    """Return what a survey asks, from the instruments it was launched with.
+
+    Of answers that were collected elsewhere: what was asked there.
+    """
     rows = db.execute(
         "SELECT form, perspectives, tools, document,"
-        " coalesce((SELECT wording FROM survey_voice v WHERE v.survey = m.survey), 'original')"
+        " coalesce((SELECT wording FROM survey_voice v WHERE v.survey = m.survey), 'original'),"
+        " (SELECT asked FROM taken_in t WHERE t.survey = m.survey)"
         " FROM survey_module m WHERE survey = ? ORDER BY position",
         [survey],
     )
@@ -285,8 +290,8 @@ def questionnaire_of(db: Database, survey: str) -> Questionnaire:
 
 
 @lru_cache(maxsize=64)
-def _assembled(rows: tuple[tuple[Form, str, str, str, Wording], ...]) -> Questionnaire:
-    return assemble(
+def _assembled(rows: tuple[tuple[Form, str, str, str, Wording, str | None], ...]) -> Questionnaire:
+    whole = assemble(
         [
             Module(
                 instruments.loads(document),
@@ -295,9 +300,11 @@ def _assembled(rows: tuple[tuple[Form, str, str, str, Wording], ...]) -> Questio
                 tuple(json.loads(tools)),
                 wording,
             )
-            for form, perspectives, tools, document, wording in rows
+            for form, perspectives, tools, document, wording, _asked in rows
         ]
     )
+    asked = next((asked for *_module, asked in rows), None)
+    return whole if asked is None else asked_only(whole, frozenset(json.loads(asked)))
 
 
 def freeze_teams(db: Database, survey: str, teams: Sequence[Team]) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from instruments.questionnaire import Module, assemble
+from reports.asked import asked_only
 from reports.evidence import evidence
 from reports.model import FactorFit, Reliability, Withheld
 from reports.reliability import reliability
@@ -48,6 +49,15 @@ def test_the_simple_variant_is_a_pool_of_its_own():
     asked = (assemble([Module(made, wording=wording)]) for wording in ("original", "simple"))
     found = evidence([dataset(one, rows) for one in asked])
     assert [(one.wording, one.surveys) for one in found] == [("original", 1), ("simple", 1)]
+
+
+def test_a_theme_of_which_not_all_was_asked_stands_by_itself():
+    """As of answers from elsewhere: fewer statements are not put under all of them."""
+    rows = likely_answers(40, 5)
+    whole = surveyed(rows)
+    some = asked_only(whole.questionnaire, {"PE1", "PE2", "PE3"})
+    (found,) = evidence([whole, dataset(some, [row[:3] for row in rows])])
+    assert [(one.item_count, one.surveys) for one in found.constructs] == [(5, 1), (3, 1)]
 
 
 @pytest.mark.parametrize("n", [0, 1, 9, 10, 29])
