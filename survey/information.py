@@ -188,6 +188,9 @@ def _kept(practice: Practice) -> Section:
         sentences.append(_("The e-mail addresses to which personal links were made."))
     if practice.has_mail:
         sentences.append(_("Of who is mailed: the language, and whether reminders are wanted."))
+        sentences.append(
+            _("Which invitations did not arrive, and why. The coach sees those addresses.")
+        )
     if practice.has_staff_list:
         sentences.append(
             _("A list of e-mail addresses with team and kind, to invite people. It holds no names.")

@@ -173,6 +173,7 @@ def send_to_other_address(db: Database, mailing: Mailing, slot: int, email: str)
         known = invitations.addresses_of(db, mailing.survey) - own
         if email in known or not recipients.readdress(db, mailing.survey, slot, email):
             return False
+        outbox.mended(db, mailing.survey)
         outbox.fill(db, mailing, [slot])
         mailings.set_state(db, mailing.id, "sending", expected="done")
     return True

@@ -145,6 +145,15 @@ def refused(db: Database, mail: Queued, why: str, link_hash: str) -> None:
         finish(db, mail.mailing)
 
 
+def mended(db: Database, survey: str) -> None:
+    """An invitation that was not delivered goes anew: it counts as such no longer."""
+    db.execute(
+        "UPDATE mailing SET refused = refused - 1 WHERE id = (SELECT id FROM mailing"
+        " WHERE survey = ? AND kind = 'invitation' AND refused > 0 ORDER BY number DESC LIMIT 1)",
+        [survey],
+    )
+
+
 def put_off(db: Database, mail: Queued, until: datetime, link_hash: str = "") -> None:
     """Try again later; the link of this hash reached nobody."""
     with db.atomic():

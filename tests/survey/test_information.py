@@ -112,6 +112,7 @@ SENTENCES = [
     ("E-mailadressen: tot donderdag 17 december 2026", {}, {"promised": Promises(True, 5, 0, 24)}),
     ("Draagvlak mailt persoonlijke links zelf. De coach ziet ze nooit.", {"mail": 2}, {}),
     ("Wie nog niet antwoordde, krijgt een herinnering.", {"mail": 1}, {"invite": [LINK]}),
+    ("Welke uitnodigingen niet aankwamen", {"mail": 1}, {"invite": [LINK]}),
     ("of herinneringen gewenst zijn", {"mail": 1}, {"invite": [LINK]}),
     ("Wie de mailserver beheert, kan zien", {"mail": 1}, {"invite": [LINK]}),
     ("De coach deelt ze uit", {"mail": 1, "invite": [LINK]}, {"mail": 2}),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from tests.survey.mail.conftest import BASE, TUESDAY, Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
+PLAIN = BASE.replace("https:", "http:")
 EVERYBODY = [f"p{n}@welzijn.example" for n in range(42)]
 TEAMS = (NewTeam("Sociaal werk", 18), NewTeam("Wijkteam Noord", 14), NewTeam("Balie", 10))
 ANSWERING = 2
@@ -34,6 +36,8 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     office = PostOffice()
     with open_office(office) as server:
         made = Scene(tmp_path, server, office)
+        # The browser comes over http, so the application must not think that it came over https.
+        made.app.settings = replace(made.app.settings, base_url=PLAIN)
         organisation = make_organisation(made.db, "Welzijn Noord", TEAMS)
         scan = NewModule(module_of("implementatiescan").document, form="short")
         until = TUESDAY.date().replace(day=27)
@@ -56,7 +60,7 @@ def coach_at(scene: Scene, chromium: Browser, address: str) -> CoachAtScreen:
 
 def answers_by_mail(employee: EmployeeAtScreen, mail: str) -> None:
     """Open the link of the mail's button, answer everything alike and send."""
-    (link,) = set(re.findall(rf'href="{BASE}(/a/[\w-]+)"', mail))
+    (link,) = set(re.findall(rf'href="{PLAIN}(/a/[\w-]+)"', mail))
     employee.begins(link)
     while not urlsplit(employee.page.url).path.endswith("/team"):
         for statement in employee.page.locator("fieldset").all():

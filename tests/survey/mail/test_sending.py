@@ -218,6 +218,7 @@ def test_a_refused_address_is_told_and_can_be_mended(scene: Scene) -> None:
     assert planning.send_to_other_address(scene.db, mailing, refused.slot, "els@welzijn.example")
     scene.sender.work()
     assert scene.office.per_address()["els@welzijn.example"] == 1
+    assert (only(scene).people, only(scene).sent, only(scene).refused) == (3, 3, 0)
     assert not recipients.unreachable(scene.db, scene.survey.id)
     scene.on(9)
     assert scene.office.per_address("Herinnering").keys() == scene.office.per_address().keys()

@@ -197,7 +197,11 @@ def test_who_is_mailed_reads_so(tmp_path):
     app = make_app(tmp_path)
     db = app.connection()
     survey = make_survey(db)
-    sentences = ("of u herinneringen wilt", "Niemand krijgt te zien wie dat is.")
+    sentences = (
+        "of u herinneringen wilt",
+        "Welke uitnodigingen niet aankwamen.",
+        "Niemand krijgt te zien wie dat is.",
+    )
     page = CheckingClient(app).get(f"/v/{survey.open_code}/privacy").main
     assert not [one for one in sentences if one in page]
     invite_by_mail(db, survey, [Addressee("p@example.nl", None, "nl")], app.clock())
