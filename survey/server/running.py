@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from survey.config import Config
 from survey.jobs import Housekeeper, Repeating
 from survey.mail.postman import Postman
 
@@ -58,14 +59,19 @@ def workers_of(app: "Draagvlak") -> list[Repeating]:
 
 
 class Serving:
-    """The server of an application and the threads behind it, which end with the block."""
+    """The server of an application and the threads behind it, which end with the block.
 
-    def __init__(self, app: "Draagvlak") -> None:
+    `settings` say whether there is a reverse proxy in front; without them those of the application.
+    """
+
+    def __init__(self, app: "Draagvlak", settings: Config | None = None) -> None:
         from survey.server.gateway import Gateway
 
         self._app = app
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
-        gateway = Gateway(app.wsgi_app, app.settings, quick=app.quick, threads=self._threads)
+        gateway = Gateway(
+            app.wsgi_app, settings or app.settings, quick=app.quick, threads=self._threads
+        )
         self._server = server_of(gateway)
 
     def __enter__(self) -> "Serving":
@@ -87,13 +93,13 @@ class Serving:
 
 def server_of(gateway: "Gateway") -> "Server":
     """Return a server that keeps no log and adds no headers of its own."""
-    from uvicorn import Config, Server
+    import uvicorn
 
     from survey.server.connections import Connection
 
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it reports each odd request
-    return Server(
-        Config(
+    return uvicorn.Server(
+        uvicorn.Config(
             gateway,
             http=Connection,
             ws="none",

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,9 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def serving(app: Draagvlak) -> Iterator[str]:
-    """Serve the application on a free port; gives its address."""
-    with open_socket("127.0.0.1", 0) as listening, Serving(app) as server:
+    """Serve the application on a free port, without a proxy in front; gives its address."""
+    plain = replace(app.settings, base_url="")
+    with open_socket("127.0.0.1", 0) as listening, Serving(app, plain) as server:
         thread = threading.Thread(target=server.run, args=[listening], daemon=True)
         thread.start()
         try:
