@@ -7,6 +7,7 @@ from werkzeug.datastructures import FileStorage
 
 import instruments
 from instruments import InvalidInstrument
+from instruments.lines import lines_of
 from instruments.model import Instrument
 from reports.translation import mark
 from survey import language
@@ -55,18 +56,24 @@ def _legible(content: bytes) -> str:
     return text.replace("\r\n", "\n").translate(UNSEEN)
 
 
-def fault_rows(error: InvalidInstrument, most: int) -> list[tuple[str, str]]:
-    """Return the first faults as place, and what is wrong and what to do."""
-    spoken = language.current()
-    return [(_place(fault.place), fault.sentence(spoken)) for fault in error.faults[:most]]
+def fault_rows(error: InvalidInstrument, text: str, most: int) -> list[tuple[str, str]]:
+    """Return the first faults as place, and what is wrong and what to do; `text` is the file's."""
+    spoken, shown = language.current(), error.faults[:most]
+    lines = lines_of(text, [fault.place for fault in shown])
+    return [
+        (_place(fault.place, number), fault.sentence(spoken))
+        for fault, number in zip(shown, lines, strict=True)
+    ]
 
 
-def _place(place: str) -> str:
+def _place(place: str, number: int | None) -> str:
     if not place:
         return _("The whole file")
     line = LINE.fullmatch(place)
-    if line is None:
+    if line is None and number is None:
         return place
+    if line is None:
+        return _("Line %(line)s: %(place)s") % {"line": number, "place": place}
     if line[2]:
         return _("Line %(line)s, character %(column)s") % {"line": line[1], "column": line[2]}
     return _("Line %(line)s") % {"line": line[1]}

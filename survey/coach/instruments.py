@@ -42,7 +42,7 @@ def own_questionnaires(organisation: Organisation) -> Answer:
         sentence = _("This is too large. A questionnaire is at most %(most)s kB.")
         form.file.errors = [sentence % {"most": instruments.LARGEST_FILE}]
     except InvalidInstrument as error:
-        rows, count = fault_rows(error, SHOWN_FAULTS), len(error.faults)
+        rows, count = fault_rows(error, form.text.data or "", SHOWN_FAULTS), len(error.faults)
         return _shown(organisation, form, faults=rows, count=count, status=UNPROCESSABLE)
     except NotKept as refused:
         form.text.errors = [refusal(refused)]

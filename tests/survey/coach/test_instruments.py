@@ -75,8 +75,8 @@ def test_every_fault_is_told_with_its_place_and_nothing_is_lost(
     )
     page = given(coach, organisation, wrong, status=422)
     assert "Er kloppen nog 2 dingen niet" in page.main
-    assert "constructs[STEUN].scale Schaal 'eens' bestaat niet." in page.main
-    assert "constructs[STEUN].items[STEUN2].revers" in page.main
+    assert "Regel 34: constructs[STEUN].scale Schaal 'eens' bestaat niet." in page.main
+    assert "Regel 48: constructs[STEUN].items[STEUN2].revers" in page.main
     assert page.values()["text"].strip() == wrong.strip()
     assert not kept(db, organisation)
     assert coach.press(page, KEEP, {"text": OWN}).h1 == "Onze eigen vragenlijst"
