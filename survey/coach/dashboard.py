@@ -50,7 +50,7 @@ def _found(organisation: Organisation, known: list[str]) -> "Course | None":
 
 
 def _links(organisation: Organisation, known: list[str], shown: "Course") -> "list[Link]":
-    """Back to the organisation, the same as PDF, and what else was measured."""
+    """Back to the organisation, the same as PDF, agreements to change, what else was measured."""
     from reports.html import Link
 
     technology = shown.latest.report.technology
@@ -58,6 +58,10 @@ def _links(organisation: Organisation, known: list[str], shown: "Course") -> "li
     return [
         Link(organisation.name, _address("organisation_page", organisation)),
         Link(_("Download as PDF"), _address("course_pdf", organisation, technology=technology)),
+        Link(
+            _("Write down agreements"),
+            _address("agreements_page", organisation, survey=shown.latest.id),
+        ),
         *(Link(other, _address("course", organisation, technology=other)) for other in others),
     ]
 

@@ -161,6 +161,13 @@ def test_it_is_found_from_the_organisation_and_from_the_results(
         assert read(coach, str(link.get("href"))).h1 == "Draagvlak voor RegiCare door de tijd"
 
 
+def test_it_leads_to_the_agreements(coach: CheckingClient, organisation: Organisation) -> None:
+    """Those of the newest measurement, where they can be changed."""
+    page = read(coach, address_of(organisation))
+    link = next(one for one in page.all("a") if text_of(one) == "Schrijf afspraken op")
+    assert coach.get(str(link.get("href"))).h1 == "Wat hebt u afgesproken?"
+
+
 def test_what_is_open_has_no_figures(
     coach: CheckingClient, db: Database, organisation: Organisation
 ) -> None:
