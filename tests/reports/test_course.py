@@ -14,7 +14,7 @@ from reports.charts.drawing import NARROW
 from reports.charts.time import Days, lanes
 from reports.course import Agreed, Course, Line, lines
 from reports.html import Link, render_course
-from reports.model import Commitment, ConstructResult, Withheld
+from reports.model import Commitment, ConstructResult, TargetResult, Withheld
 from reports.pdf import render_course as render_pdf
 from reports.presentation.blocks import Block, Bullets, Picture, Section, Subsection, Table
 from reports.presentation.course import course_of
@@ -224,6 +224,18 @@ def test_one_measurement_says_what_a_second_will_add() -> None:
     assert "Na een tweede meting ziet u hier" in said
     assert "standing-figures" in said
     assert "course-means" not in said
+
+
+def test_a_mean_just_under_its_target_is_told_from_it() -> None:
+    """3,46 is not 3,5, where the state says that the target was not reached."""
+    near = TargetResult("PE", 3.5, 3.46, "on_the_way", certain=False)
+    course = make_course([TWO[0], replace(TWO[1], targets=(near,))])
+    row = [row for row in table_of(course, "course-means").rows if row[0] == "Verwacht nut"][1]
+    assert (row[3], row[5], row[6]) == ("3,46", "3,50", "bijna bereikt")
+
+
+def test_without_targets_there_is_no_column_for_them() -> None:
+    assert "Doel" not in table_of(make_course(TWO), "course-means").header
 
 
 def test_agreements_are_numbered_through() -> None:

@@ -8,6 +8,7 @@ from ...model import ConstructWithheld, Withheld
 from ...standing import is_clear
 from ...translation import mark
 from ...vocabulary import reason, target_state
+from ..aims import aim_and_mean
 from ..blocks import Table
 from ..context import ABSENT
 from .telling import Telling
@@ -23,32 +24,31 @@ _DIFFERS: dict[Apart, str] = {
 
 def means_table(told: Telling, shown: Sequence[Line]) -> Table:
     """Return every published mean, with its interval and what was aimed for."""
-    gettext, reader = told.words.gettext, told.reader
-    rows = [
+    gettext = told.words.gettext
+    with_aims = any(point.aim for line in shown for point in line.points)
+    rows = tuple(
         (
             line.newest.name,
             told.waves[point.wave].called,
             *_figures(told, point),
-            reader.mean(point.aim.target) if point.aim else ABSENT,
-            target_state(told.waves[point.wave].report, point.aim, reader) if point.aim else ABSENT,
+            *(_aim(told, point) if with_aims else ()),
         )
         for line in shown
         for point in line.points
-    ]
+    )
     header = (
         gettext("Theme"),
         gettext("Measured"),
         gettext("n"),
         gettext("Mean"),
         gettext("95%% interval"),
-        gettext("Target"),
-        gettext("State"),
+        *((gettext("Target"), gettext("State")) if with_aims else ()),
     )
     return Table(
         "course-means",
         gettext("Figures per theme and measurement"),
         header,
-        tuple(rows),
+        rows,
         _absences(told, shown),
     )
 
@@ -57,7 +57,18 @@ def _figures(told: Telling, point: Point) -> tuple[str, str, str]:
     if point.shown is None:
         return ABSENT, ABSENT, ABSENT
     reader, shown = told.reader, point.shown
-    return reader.count(shown.n), reader.mean(shown.mean), told.newest.interval(shown.ci95)
+    mean = reader.mean(shown.mean)
+    if point.aim:
+        mean = aim_and_mean(told.newest, point.aim)[1]  # with decimals that tell it from the target
+    return reader.count(shown.n), mean, told.newest.interval(shown.ci95)
+
+
+def _aim(told: Telling, point: Point) -> tuple[str, str]:
+    if point.aim is None:
+        return ABSENT, ABSENT
+    report = told.waves[point.wave].report
+    target = aim_and_mean(told.newest, point.aim)[0]
+    return target, target_state(report, point.aim, told.reader)
 
 
 def _absences(told: Telling, shown: Sequence[Line]) -> tuple[str, ...]:
