@@ -41,6 +41,7 @@ Action = Literal[
     "typing_link_withdrawn",
     "answers_exported",
     "answers_taken_in",
+    "answers_taken_away",
     "instrument_kept",
     "instrument_removed",
     "group_made",

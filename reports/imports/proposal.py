@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from instruments.questionnaire import Column, Questionnaire
 
@@ -19,6 +20,7 @@ SURE = 0.85
 LIKELY = 0.6
 MARGIN = 0.08
 """How much better than the next best a sure match is, in difflib's ratio (0-1)."""
+SHARED_THREES = 0.3
 _HEADER_ROWS = 10
 _MOST_WORDS = 40
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
@@ -191,10 +193,23 @@ def _likeness(heading: str, id: str, said: Sequence[str]) -> float:
     inner = _plain(_inner(heading))
     found = 0.0
     for text in said:
+        if not _may_be_alike(inner, text):
+            continue
         matcher = SequenceMatcher(None, inner, text, autojunk=False)
         if matcher.real_quick_ratio() >= LIKELY and matcher.quick_ratio() >= LIKELY:
             found = max(found, matcher.ratio())
     return found
+
+
+def _may_be_alike(first: str, second: str) -> bool:
+    """Whether two texts share enough of their threes of letters to be worth comparing."""
+    one, other = _threes(first), _threes(second)
+    return len(one & other) >= SHARED_THREES * min(len(one), len(other))
+
+
+@lru_cache(maxsize=1024)
+def _threes(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 3] for at in range(max(1, len(text) - 2)))
 
 
 def _words(

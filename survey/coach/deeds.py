@@ -31,6 +31,7 @@ SENTENCES: dict[Action, str] = {
     "typing_link_withdrawn": mark("withdrew the link for typing paper"),
     "answers_exported": mark("took answers out as a file"),
     "answers_taken_in": mark("took in answers that were collected elsewhere"),
+    "answers_taken_away": mark("erased answers that were collected elsewhere"),
     "instrument_kept": mark("kept a questionnaire of our own"),
     "instrument_removed": mark("removed a questionnaire of our own"),
     "group_made": mark("made a group that compares itself"),

@@ -3,6 +3,7 @@
 Each page carries all that was chosen on the ones before; only the last button stores anything.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Response, redirect, request, url_for
@@ -13,6 +14,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from reports.csv_faults import InvalidAnswers
 from reports.imports import InvalidMapping, NoTable, mapping_as_toml
 from reports.table_file import UnreadableTable
+from survey import lifecycle
 from survey.coach import importing_words as said
 from survey.coach.addresses import SURVEY, to
 from survey.coach.blueprint import blueprint
@@ -29,7 +31,7 @@ from survey.imports.packing import NotPacked, TooMuch, unpack
 from survey.imports.taking_in import Answers
 from survey.language import current
 from survey.language import gettext as _
-from survey.storage import surveys
+from survey.storage import surveys, taken_in
 from survey.storage.surveys import Survey
 
 LARGEST = 3 * 1024 * 1024
@@ -50,6 +52,8 @@ class Looked:
 @blueprint.route(f"{SURVEY}/import", methods=["GET", "POST"])
 def import_answers(survey: Survey) -> Answer:
     """Take in a file in four steps; the draft becomes a closed survey."""
+    if request.method == "POST" and taken_in.of_survey(db(), survey.id):
+        return to("results", survey)  # the last button was pressed twice
     must_be_draft(survey)
     if not surveys.questionnaire_of(db(), survey.id).pages:
         return to("what", survey, elsewhere="yes")
@@ -76,7 +80,7 @@ def import_answers(survey: Survey) -> Answer:
 def take_away(survey: Survey) -> AnyResponse:
     """Erase answers that were taken in wrongly, as long as there is no report of them."""
     must_be_closed(survey)
-    taking_in.take_away(db(), survey, along=lambda: note_about(survey, "survey_deleted"))
+    taking_in.take_away(db(), survey, along=lambda: note_about(survey, "answers_taken_away"))
     own = url_for("coach.organisation_page", organisation=survey.organisation)
     return redirect(own, 303)
 
@@ -201,16 +205,17 @@ def _last(new: Import, *, keeps: bool) -> Answer:
     """Show what will be kept; with the last button, keep it."""
     looked = _looked(new)
     if keeps and looked.answers and not looked.faults:
-        taking_in.take_in(
-            db(),
-            new.survey,
-            looked.answers,
-            source=new.source,
-            last_day=new.last_day,
-            today=today(),
-            along=lambda: note_about(new.survey, "answers_taken_in", new.source),
-        )
-        return to("results", new.survey)
+        with suppress(lifecycle.NotInDraft):  # pressed twice: it is done already
+            taking_in.take_in(
+                db(),
+                new.survey,
+                looked.answers,
+                source=new.source,
+                last_day=new.last_day,
+                today=today(),
+                along=lambda: note_about(new.survey, "answers_taken_in", new.source),
+            )
+        return to("survey_page", new.survey)
     return page(
         "import_check",
         status=UNPROCESSABLE if looked.faults else 200,

@@ -170,10 +170,12 @@ def take_in(  # each is needed, by name
     """
     check(db, survey, answers, last_day=last_day, today=today)
     with db.atomic():
-        surveys.extend(db, survey.id, last_day)
-        taken_in.note(db, survey.id, source, answers.asked)
-        if not surveys.set_state(db, survey.id, "open", expected="draft", on=last_day):
+        surveys.extend(db, survey.id, last_day)  # writing first takes the lock
+        now = surveys.get(db, survey.id)
+        if now is None or not now.may_be_edited:
             raise NotInDraft(survey)
+        taken_in.note(db, survey.id, source, answers.asked)
+        surveys.set_state(db, survey.id, "open", expected="draft", on=last_day)
         surveys.freeze_teams(db, survey.id, organisations.teams_of(db, survey.organisation))
         responses.add_all(db, survey.id, answers.responses)
         responses.add_all_comments(db, survey.id, answers.own_words)

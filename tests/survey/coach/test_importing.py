@@ -14,9 +14,11 @@ from reports.aggregates import keys_of
 from reports.context import Context
 from reports.csv_answers import read_answers
 from survey import benchmarking, lifecycle, results
+from survey.imports import taking_in
 from survey.storage import audit, organisations, responses, roles, surveys, taken_in
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
+from survey.storage.responses import Response
 from survey.storage.roles import RoleHeadcounts
 from survey.storage.surveys import NewModule, Survey
 from tests.reference import FOLDER
@@ -389,6 +391,24 @@ def test_the_way_there(coach: CheckingClient, db: Database, organisation: Organi
     assert "Stap 3 van 6: Het bestand" in page.main
     (made,) = surveys.of_organisation(db, organisation.id)
     assert made.closes_on > date(2026, 11, 1)
+
+
+def test_the_last_button_pressed_twice_takes_in_once(
+    coach: CheckingClient, db: Database, draft: Survey
+) -> None:
+    """The second time one sees the survey as it is; also when both come at the same moment."""
+    page = coach.press(uploaded(coach, draft, answers_of_many(20)), FURTHER)
+    page = coach.press(page, LAST)
+    coach.press(page, "Neem 20 antwoorden over")
+    coach.address = at(draft, "import")
+    page = coach.press(page, "Neem 20 antwoorden over")
+    assert "Elders verzameld: LimeSurvey" in page.main
+    assert responses.count(db, draft.id) == 20
+    both = taking_in.Answers((Response(None, "nl", (1,)),) * 20, {}, frozenset({"PE1"}))
+    day = date(2026, 10, 30)
+    with pytest.raises(lifecycle.NotInDraft):
+        taking_in.take_in(db, draft, both, source="x", last_day=day, today=TODAY)
+    assert responses.count(db, draft.id) == 20
 
 
 def answers_of_many(count: int, changed: int = 0) -> bytes:
