@@ -8,7 +8,7 @@ and a line runs through measurements only while they asked a theme in the same w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from instruments.model import Construct, Item
 from instruments.questionnaire import Module, Questionnaire
@@ -26,6 +26,8 @@ from .model import (
 from .standing import compared
 
 Result = ConstructResult | ConstructWithheld
+NEAR = timedelta(days=366)
+"""How far before the first day and after the last a line of time may reach for an agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,16 @@ class Course:
     aims: Mapping[str, float] = field(default_factory=dict)
     upcoming: Upcoming | None = None
     others: tuple[str, ...] = ()
+
+    def day_of(self, agreed: Agreed) -> date | None:
+        """Return the day of an agreement on the line of time; None where it has no place there.
+
+        One that is due long before or after all that happened would leave no room for the rest.
+        """
+        days = [wave.on for wave in self.waves] + [self.today]
+        days += [self.upcoming.on] if self.upcoming else []
+        near = agreed.due is not None and min(days) - NEAR <= agreed.due <= max(days) + NEAR
+        return agreed.due if near else None
 
     @property
     def latest(self) -> Measured:

@@ -18,7 +18,7 @@ from reports.model import Commitment, ConstructResult, TargetResult, Withheld
 from reports.pdf import render_course as render_pdf
 from reports.presentation.blocks import Block, Bullets, Picture, Section, Subsection, Table
 from reports.presentation.course import course_of
-from reports.presentation.course.agreed import agreed_section
+from reports.presentation.course.agreed import agreed_section, time_line
 from reports.presentation.course.telling import Telling, telling
 from reports.presentation.course.theme_figures import breaks
 from reports.presentation.course.themes import theme_panel, themes_section
@@ -244,7 +244,9 @@ def test_agreements_are_numbered_through() -> None:
     section = section_of(agreed_section, make_course(TWO, agreed=(*AGREED, again)))
     listed = [one for one in blocks_of(section) if isinstance(one, Bullets) and one.start]
     assert [(one.start, len(one.items)) for one in listed] == [(1, 2), (3, 1)]
-    assert "Een afspraak zonder datum staat niet op de tijdlijn." in repr(section)
+    assert "Een afspraak zonder datum, of ver weg in de tijd, staat niet op de tijdlijn." in repr(
+        section
+    )
 
 
 def test_what_is_aimed_for_next_is_told_in_words() -> None:
@@ -256,6 +258,14 @@ def test_what_is_aimed_for_next_is_told_in_words() -> None:
     themes = blocks_of(section_of(themes_section, course))
     alts = " ".join(one.alt for one in themes if isinstance(one, Picture))
     assert "doel voor de volgende keer 4,2" in alts
+
+
+@pytest.mark.parametrize(("due", "is_drawn"), [("2099-12-31", False), ("2025-03-01", True)])
+def test_a_day_that_is_far_away_leaves_room_for_the_rest(due: str, is_drawn: bool) -> None:
+    """A slip of the pen in a year does not squeeze all measurements into a corner."""
+    one = replace(AGREED[0], due=date.fromisoformat(due))
+    picture = time_line(telling(make_course(TWO, agreed=(one,)), (NARROW,)))
+    assert ("1. Elke week oefenen" in picture.alt) is is_drawn
 
 
 def test_each_picture_has_its_figures_in_words() -> None:

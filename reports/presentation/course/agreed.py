@@ -39,17 +39,17 @@ def _lists(told: Telling) -> Iterator[Block]:
         lines = tuple(agreement_line(told.newest, one.commitment) for _, one in ours)
         listed = Bullets(lines, start=ours[0][0])
         yield Subsection(f"agreed-after-{after + 1}", title, (listed,))
-    if any(one.due is None for one in told.course.agreed):
-        without = gettext("An agreement without a date is not on the time line.")
+    if any(told.course.day_of(one) is None for one in told.course.agreed):
+        without = gettext("An agreement without a date, or far away, is not on the time line.")
         yield Paragraph(without, "muted")
 
 
 def time_line(told: Telling) -> Picture:
     """Return the measurements and the agreements that have a date, on a line of time."""
     marks = [
-        _mark(told, number, one, one.due)
+        _mark(told, number, one, day)
         for number, one in enumerate(told.course.agreed, start=1)
-        if one.due is not None
+        if (day := told.course.day_of(one)) is not None
     ]
     title = _title(told)
     now = Now(told.course.today, told.words.gettext("today"))
