@@ -2,8 +2,9 @@
 
 
 def tidy(text: str) -> str:
-    """Return a text on one line, without double or unbreakable spaces."""
-    return " ".join(text.split())
+    """Return a text on one line, with single spaces and no signs that can't be seen."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(sign for sign in line if sign.isprintable())
 
 
 def folded(word: str) -> str:

@@ -363,6 +363,17 @@ def test_files_that_can_not_be_read(
     assert page.values()["source"] == "LimeSurvey"
 
 
+def test_signs_that_can_not_be_seen_and_markup_are_words(
+    coach: CheckingClient, draft: Survey
+) -> None:
+    """No sign that turns a line around or breaks a page is shown; markup is shown as it is."""
+    head = ["PE1", "\u202eNaam\x1b[31m", "<script>alert(1)</script>"]
+    page = uploaded(coach, draft, as_table(head, [["4", "a\x07b", "<b>"]] * 6))
+    assert "Naam[31m" in page.main
+    assert "<script>alert(1)</script>" in page.main
+    assert coach.press(page, FURTHER, status=422).h1 == "Wat staat er in elke kolom?"
+
+
 def test_a_page_that_was_tampered_with(coach: CheckingClient, draft: Survey) -> None:
     """A table that was not packed here, or unpacks to far too much, is asked for again."""
     import zlib
