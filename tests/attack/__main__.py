@@ -125,7 +125,15 @@ def pool(seeds: range) -> list[str]:
     print(
         f"  off: earlier editions are looked at: {sum(map(bool, planted))} of {len(planted)} found"
     )
-    return found if any(planted) else [*found, "a planted breach of a group was not found"]
+    few = seeds[:MOST_TO_FIND_A_PLANT]
+    apart = [pools.breach(seed, most=3, served=pools.audited_apart) for seed in few]
+    print(
+        f"  off: groups and sectors are looked at together: {sum(map(bool, apart))} of"
+        f" {len(apart)} found"
+    )
+    if not (any(planted) and any(apart)):
+        found.append("a planted breach of a group was not found")
+    return found
 
 
 def main() -> int:

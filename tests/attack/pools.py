@@ -140,3 +140,15 @@ def breach(seed: int, *, most: int, served: Served | None = None) -> str | None:
         return None
     found = (told(published, known) for known in coalitions(seed, published, most))
     return next((one for one in found if one is not None), None)
+
+
+def audited_apart(
+    candidates: Mapping[str, Edition],
+    *,
+    consenting: Mapping[str, frozenset[str]],
+    here: Sequence[Edition],
+    elsewhere: Sequence[Edition],
+) -> dict[str, Edition]:
+    """Return what would be served if every group and every sector in it were audited by itself."""
+    del elsewhere
+    return editions.served(candidates, consenting=consenting, here=here)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from reports import editions
-from tests.attack.pools import GROUPS, World, breach, history
+from tests.attack.pools import GROUPS, World, audited_apart, breach, history, told
 
 HISTORIES = range(30)
 A_COALITION = 3
@@ -27,17 +27,6 @@ def test_editions_are_published_all_the_same():
     assert max(len(world.everything) for world in worlds) >= 4
 
 
-def _each_theme_by_itself(candidates, *, consenting, here, elsewhere):
-    """The rule as it would be if every theme, group and sector were audited apart."""
-    return {
-        theme: edition
-        for theme, one in candidates.items()
-        for edition in editions.served(
-            {theme: one}, consenting={theme: consenting[theme]}, here=[]
-        ).values()
-    }
-
-
 @pytest.mark.parametrize(
     "off",
     [
@@ -52,8 +41,8 @@ def test_the_attack_finds_what_a_missing_guard_lets_through(monkeypatch, off):
 
 
 def test_the_attack_finds_a_part_that_is_audited_by_itself():
-    """A sector beside its group, or a theme beside another, tells of who is between the two."""
-    assert any(breach(seed, most=0, served=_each_theme_by_itself) for seed in HISTORIES[:20])
+    """A sector beside its group, or a group beside another, tells of who is between the two."""
+    assert any(breach(seed, most=A_COALITION, served=audited_apart) for seed in HISTORIES[:20])
 
 
 def _world(**who: tuple[str | None, bool]) -> World:
@@ -63,6 +52,18 @@ def _world(**who: tuple[str | None, bool]) -> World:
         world.waves[name], world.member_of[name] = [f"{name}/0"], GROUPS[:1]
         world.sector[name], world.shares_both[name] = sector, both
     return world
+
+
+def test_a_theme_beside_another_tells_of_who_shares_one(monkeypatch):
+    """The number of people is nearly the same for each; the rule keeps the two the same."""
+    shares = {f"o{number}": (None, number > 0) for number in range(8)}
+    world = _world(**shares)
+    world.publish(("first", None), editions.served)
+    assert [len(one) for one in world.everything] == [7]
+    monkeypatch.setattr(editions, "may_follow", lambda new, earlier: len(new) >= 6)
+    world = _world(**shares)
+    world.publish(("first", None), editions.served)
+    assert told(world.everything, known=[]) == "o0/0"
 
 
 @pytest.mark.parametrize(("others", "shown"), [(0, True), (1, False), (4, False), (5, True)])
