@@ -31,6 +31,8 @@ def may_follow(new: Edition, earlier: Iterable[Edition]) -> bool:
     before = _different(earlier)
     if new in before:
         return True
+    if any(_differ(new, one) < LEAST_ORGANISATIONS for one in before):
+        return False  # the usual case: too few came, and there is no need to look further
     try:
         return not isolates_fewer(Counter(_kinds([*before, new])), than=LEAST_ORGANISATIONS)
     except TooManyToTry:
@@ -71,6 +73,11 @@ def served(
         if usable:
             found[theme] = max(usable, key=len)
     return found
+
+
+def _differ(new: Edition, earlier: Edition) -> int:
+    """How many organisations the difference of two editions is about."""
+    return len({name for name, _ in new.items() ^ earlier.items()})
 
 
 def _different(editions: Iterable[Edition]) -> list[Edition]:

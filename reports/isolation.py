@@ -55,23 +55,27 @@ def _merged(rows: Matrix, owners: Matrix, sizes: Sequence[int]) -> list[_Class]:
     `owners`: for each row, in order, the place in `sizes` of whom it is of.
     """
     found: dict[bytes, _Class] = {}
+    scaled = _scaled(rows)
+    spans: list[bool] = rows.any(axis=1).tolist()
     starts = np.searchsorted(owners, np.arange(len(sizes) + 1)).tolist()
     for start, end, size in zip(starts[:-1], starts[1:], sizes, strict=True):
-        basis = _basis(rows[start:end])
-        if len(basis):
+        basis = scaled[start:end]
+        if end - start > 1:
+            basis, _ = reduced(basis)
+        if any(spans[start:end]):
             key = basis.tobytes()
             found[key] = _Class(basis, size + (found[key].size if key in found else 0))
     return list(found.values())
 
 
-def _basis(rows: Matrix) -> Matrix:
-    if len(rows) > 1:
-        return reduced(rows)[0]
-    entries = np.flatnonzero(rows)
-    if not len(entries):
-        return rows[:0]
-    first = int(rows[0, entries[0]])
-    return rows if first == 1 else rows * pow(first, -1, PRIME) % PRIME
+def _scaled(rows: Matrix) -> Matrix:
+    """Scale each row so that its first entry that is not zero is one."""
+    if not rows.size:
+        return rows
+    leading = rows[np.arange(len(rows)), (rows != 0).argmax(axis=1)]
+    inverse = np.array([one if one < 2 else pow(one, -1, PRIME) for one in leading.tolist()])
+    scaled: Matrix = rows * inverse[:, None] % PRIME
+    return scaled
 
 
 class _Search:
