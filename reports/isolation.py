@@ -56,7 +56,7 @@ def _merged(rows: Matrix, owners: Matrix, sizes: Sequence[int]) -> list[_Class]:
     """
     found: dict[bytes, _Class] = {}
     scaled = _scaled(rows)
-    spans: list[bool] = rows.any(axis=1).tolist()
+    spans = list(map(bool, np.count_nonzero(rows, axis=1)))
     starts = np.searchsorted(owners, np.arange(len(sizes) + 1)).tolist()
     for start, end, size in zip(starts[:-1], starts[1:], sizes, strict=True):
         basis = scaled[start:end]
