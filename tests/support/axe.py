@@ -9,6 +9,12 @@ from playwright.sync_api import Page
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+_RUN = """
+async rules => window.axe
+  ? (await axe.run(document, {runOnly: rules, resultTypes: ['violations']})).violations
+  : null
+"""
+
 
 @cache
 def _axe() -> str:
@@ -20,10 +26,9 @@ def faults(page: Page, *, only: Sequence[str] = ()) -> list[str]:
 
     `only`: the rules to look at, when those are what differs from an earlier look.
     """
-    if not page.evaluate("'axe' in window"):
+    rules = {"type": "rule", "values": list(only)} if only else _RULES
+    found = page.evaluate(_RUN, rules)
+    if found is None:  # nobody looked at this page yet
         page.evaluate(_axe())
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)",
-        {"type": "rule", "values": list(only)} if only else _RULES,
-    )
+        found = page.evaluate(_RUN, rules)
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]

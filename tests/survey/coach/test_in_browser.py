@@ -333,36 +333,31 @@ def _after_closing(site: Site, db: Database, organisation: str) -> None:
         site.has(name, f"/report/{token}")
 
 
-def sticks_out(page: Page) -> bool:
-    """Whether one would have to scroll sideways."""
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    )
+def misplaced(page: Page) -> list[str]:
+    """What does not stand where it belongs: asked for at once, for each question takes its time.
 
-
-def displaced_labels(page: Page) -> list[str]:
-    """Labels of radio buttons and checkboxes that do not stand right of them, on their line."""
+    Labels of radio buttons and checkboxes that do not stand right of them, on their line; buttons
+    and fields that are to be seen and lower than a finger; and whether one would have to scroll
+    sideways.
+    """
     found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('input[type=radio], input[type=checkbox]')]
+        """() => [
+        ...[...document.querySelectorAll('input[type=radio], input[type=checkbox]')]
         .filter(input => {
             const box = input.getBoundingClientRect()
             const words = input.parentElement.querySelector('span').getBoundingClientRect()
             const middle = box.top + box.height / 2
             return words.left < box.right || middle < words.top || middle > words.bottom
         })
-        .map(input => input.id)"""
-    )
-    return found
-
-
-def small_targets(page: Page) -> list[str]:
-    """Buttons and fields that are to be seen and lower than a finger."""
-    found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('button, .button, .option, select, textarea,'
+        .map(input => `label elsewhere: ${input.id}`),
+        ...[...document.querySelectorAll('button, .button, .option, select, textarea,'
             + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
         .filter(target => target.getBoundingClientRect().width > 1)  // what can't be seen is none
         .filter(target => target.getBoundingClientRect().height < 44)
-        .map(target => target.outerHTML.slice(0, 80))"""
+        .map(target => `small: ${target.outerHTML.slice(0, 80)}`),
+        ...(document.documentElement.scrollWidth > document.documentElement.clientWidth
+            ? ['sticks out'] : []),
+        ]"""
     )
     return found
 
@@ -412,8 +407,7 @@ def faults_of(page: Page, *, is_new: bool) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": 900})
         rules = () if width == WIDTHS[-1] else DEPENDS_ON_WIDTH
         found = faults(page, only=rules) if is_new or width == WIDTHS[-1] else []
-        found += [*displaced_labels(page), *small_targets(page)]
-        found += ["sticks out"] if sticks_out(page) else []
+        found += misplaced(page)
         yield from (f"at {width}: {fault}" for fault in found)
     if not is_new:
         return
