@@ -19,6 +19,7 @@ from reports.pdf import render_course as render_pdf
 from reports.presentation.blocks import Block, Bullets, Picture, Section, Subsection, Table
 from reports.presentation.course import course_of
 from reports.presentation.course.agreed import agreed_section, time_line
+from reports.presentation.course.summary import summary_section
 from reports.presentation.course.telling import Telling, telling
 from reports.presentation.course.theme_figures import breaks
 from reports.presentation.course.themes import theme_panel, themes_section
@@ -114,6 +115,9 @@ def test_a_comparison_with_another_measurement_is_not_that_with_the_one_before()
     point = line_of(skipping, "TEC").points[2]
     assert point.step is not None
     assert point.step.since == 0
+    said = repr(section_of(summary_section, skipping))
+    assert "1 thema is duidelijk anders dan in de meting van nov 2024." in said
+    assert "vorige keer" not in said
 
 
 def test_a_comparison_with_what_is_not_here_is_left_out() -> None:
@@ -122,6 +126,9 @@ def test_a_comparison_with_what_is_not_here_is_left_out() -> None:
     alone = replace(course.waves[1], follows="erased")
     left = replace(course, waves=(course.waves[0], alone))
     assert line_of(left, "TEC").points[1].step is None
+    assert "vergelijkt niets met een meting die hier staat" in repr(
+        section_of(summary_section, left)
+    )
 
 
 BREAKS = [

@@ -6,7 +6,7 @@ from ...charts.course import panels
 from ...charts.drawing import Chart, Medium
 from ...course import Line, Step
 from ...model import ConstructResult
-from ...standing import compared, is_clear, outcome
+from ...standing import is_clear, outcome
 from ...vocabulary import target_state, technology_of
 from ..aims import aim_and_mean
 from ..blocks import Block, Columns, Paragraph, Point, Points, Section, Tile, Tiles
@@ -42,14 +42,27 @@ def _blocks(told: Telling) -> Iterator[Block]:
         )
         yield time_line(told)
         return
-    if compared(told.newest.report):
-        yield Paragraph(f"{finding(told.newest)}.", "lead")
-    else:
-        said = gettext("The newest report compares nothing with the measurement before.")
-        yield Paragraph(said, "lead")
+    yield Paragraph(_lead(told), "lead")
     yield from _key_panels(told)
     yield Columns((_changed(told), _under_target(told)))
     yield time_line(told)
+
+
+def _lead(told: Telling) -> str:
+    """What the newest report says of change, and since when where that is not last time."""
+    words = told.words
+    steps = [line.latest_step for line in told.themes if line.latest_step is not None]
+    if not steps:
+        return words.gettext("The newest report compares nothing with a measurement that is here.")
+    since = steps[0].since
+    if since == len(told.waves) - 2:
+        return f"{finding(told.newest)}."
+    return words.ngettext(
+        "%(n)s theme differs clearly from %(when)s.",
+        "%(n)s themes differ clearly from %(when)s.",
+        sum(is_clear(step.change) for step in steps),
+        when=told.waves[since].called,
+    )
 
 
 def _key_panels(told: Telling) -> Iterator[Block]:
