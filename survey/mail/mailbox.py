@@ -66,7 +66,8 @@ class Visit:
             except imaplib.IMAP4.error as error:
                 raise CanNotRead("login") from error
         except BaseException:
-            imap.shutdown()
+            with suppress(OSError):  # what went wrong first is what is told
+                imap.shutdown()
             raise
         return imap
 

@@ -5,11 +5,11 @@ import socketserver
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from survey.mail.mailbox_settings import Mailbox
+from survey.mail.mailbox_settings import Mailbox, MailboxSecurity
 
 USER, PASSWORD = "vragen", 'een "lang" geheim'
 UID = re.compile(rb"(\d+)")
@@ -42,6 +42,7 @@ class Letters:
 
 class _Conversation(socketserver.StreamRequestHandler):
     server: "_Server"
+    tag = b""
 
     def handle(self) -> None:
         """Talk with one visitor until it leaves."""
@@ -51,22 +52,43 @@ class _Conversation(socketserver.StreamRequestHandler):
             return
         self._say(b"* OK IMAP4rev1 ready")
         while line := self.rfile.readline():
-            tag, _space, said = line.strip().partition(b" ")
+            self.tag, _space, said = line.strip().partition(b" ")
             letters.asked.append(said)
             verb = said.split()[0].upper()
             if verb == b"LOGOUT":
-                self._say(b"* BYE", tag + b" OK goodbye")
+                self._say(b"* BYE", self.tag + b" OK goodbye")
                 return
             answer = getattr(self, f"do_{verb.decode().lower()}")(said)
-            self._say(tag + b" " + answer)
+            if answer:
+                self._say(self.tag + b" " + answer)
 
     def _say(self, *lines: bytes) -> None:
         self.wfile.write(b"".join(line + b"\r\n" for line in lines))
 
     def do_capability(self, _said: bytes) -> bytes:
         more = b" UIDPLUS" if self.server.letters.can_expunge_one else b""
+        more += b" STARTTLS" if self.server.context else b""
         self._say(b"* CAPABILITY IMAP4rev1" + more)
         return b"OK done"
+
+    def do_starttls(self, said: bytes) -> bytes:
+        """Go on encrypted; the answer has to go before."""
+        assert self.server.context
+        self._say(self.tag + b" OK begin")
+        encrypted = self.server.context.wrap_socket(
+            self.connection, server_side=True, do_handshake_on_connect=False
+        )
+        self.connection = encrypted
+        encrypted.do_handshake()
+        self.rfile = encrypted.makefile("rb")
+        self.wfile = encrypted.makefile("wb", buffering=0)
+        return b""
+
+    def finish(self) -> None:
+        """Hang up, whatever the connection has become."""
+        with suppress(OSError):
+            super().finish()
+        self.connection.close()
 
     def do_login(self, said: bytes) -> bytes:
         right = f'LOGIN {USER} "een \\"lang\\" geheim"'.encode()
@@ -120,11 +142,12 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     letters: Letters
     context: ssl.SSLContext | None = None
+    security: MailboxSecurity = "none"
 
     def get_request(self):  # type: ignore[no-untyped-def]
         """Take a visitor in, encrypted where that is asked."""
         connection, address = super().get_request()
-        if self.context:
+        if self.context and self.security == "tls":
             connection = self.context.wrap_socket(connection, server_side=True)
         return connection, address
 
@@ -133,10 +156,12 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def open_mailbox(letters: Letters, certificate: Path | None = None) -> Iterator[Mailbox]:
+def open_mailbox(
+    letters: Letters, certificate: Path | None = None, *, security: MailboxSecurity = "tls"
+) -> Iterator[Mailbox]:
     """Serve a mailbox at a free port; gives the settings that lead to it."""
     with _Server(("127.0.0.1", 0), _Conversation) as server:
-        server.letters = letters
+        server.letters, server.security = letters, security
         if certificate:
             server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             server.context.load_cert_chain(certificate)
@@ -145,7 +170,7 @@ def open_mailbox(letters: Letters, certificate: Path | None = None) -> Iterator[
             yield Mailbox(
                 "localhost" if certificate else "127.0.0.1",
                 server.server_address[1],
-                "tls" if certificate else "none",
+                security if certificate else "none",
                 USER,
                 PASSWORD,
             )

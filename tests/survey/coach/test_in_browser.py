@@ -15,7 +15,9 @@ from survey import accounts, lifecycle
 from survey.anonymity import lookup_hash, new_token
 from survey.app import TEMPLATES, Draagvlak
 from survey.coach.blueprint import COOKIE
+from survey.mail.mailbox_settings import Mailbox
 from survey.mail.planning import Addressee, invite_by_mail
+from survey.mail.reader import MailboxReader
 from survey.mail.sender import Sender
 from survey.mail.settings import MailServer
 from survey.paper import rules
@@ -261,7 +263,12 @@ def _by_mail(site: Site, db: Database, survey: Survey) -> None:
     outbox.claim(db, doubtful, "1" * 64, TODAY)
     outbox.doubt(db, doubtful)
     site.app.sender.trouble = "certificate"
+    site.app.mailbox = MailboxReader(
+        Mailbox("127.0.0.1", 1, "none", "vragen", "geheim"), site.app.connection, site.app.clock
+    )
+    site.app.mailbox.trouble = "login"
     site.has("mail with trouble", at(troubled, "mail"))
+    site.has("follow with trouble", at(troubled))
     site.has("mail text", at(survey, "mail/text/invitation/nl"))
     site.has("mail text wrong", at(survey, "mail/text/reminder/en"), pressing("Bewaar", body="x"))
     site.has("no more reminders", f"/m/{'1' * 64}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from survey.mail.mailbox import CanNotRead, Visit
-from survey.mail.mailbox_settings import Mailbox
+from survey.mail.mailbox_settings import Mailbox, MailboxSecurity
 from survey.mail.reader import MailboxReader
 from survey.mail.returned import LARGEST
 from survey.storage import recipients
@@ -91,16 +91,20 @@ def test_only_our_own_mail_is_expunged(letters: Letters, box: Mailbox) -> None:
     assert (list(letters.mails), letters.deleted) == ([1, 3], {1, 3})
 
 
+@pytest.mark.parametrize("security", ["tls", "starttls"])
 def test_only_an_encrypted_line_to_a_trusted_server(
-    letters: Letters, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    letters: Letters,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    security: MailboxSecurity,
 ) -> None:
     """With a certificate that nobody vouches for the password is not even sent."""
     certificate = make_certificate(tmp_path)
     letters.put(b"Subject: dag\r\n\r\n")
-    with open_mailbox(letters, certificate) as box:
+    with open_mailbox(letters, certificate, security=security) as box:
         with pytest.raises(CanNotRead, match="certificate"):
             everything(box)
-        assert not letters.asked
+        assert not [said for said in letters.asked if said.startswith(b"LOGIN")]
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         assert everything(box) == [b"Subject: dag\r\n\r\n"]
 
