@@ -292,6 +292,18 @@ def test_team_and_role_by_the_usual_rule(
     assert found.fetchall() == [(None, 10), ("1", 5), ("2", 5)]
 
 
+def test_rows_without_an_answer_are_left_out_and_told(
+    coach: CheckingClient, db: Database, draft: Survey
+) -> None:
+    """As of people who opened the questionnaire and went away; those count as nobody."""
+    rows = [[str(n), "" if n % 3 else str(1 + n % 5), "A"] for n in range(30)]
+    page = uploaded(coach, draft, as_table(["Antwoord-ID", "PE1", "Team"], rows))
+    page = coach.press(coach.press(page, FURTHER, {"column-2": "@team"}), LAST)
+    assert "Rijen zonder antwoord, weggelaten" in page.main
+    coach.press(page, "Neem 10 antwoorden over")
+    assert responses.count(db, draft.id) == 10
+
+
 def test_a_role_is_kept_instead_of_a_team(
     coach: CheckingClient, db: Database, draft: Survey
 ) -> None:

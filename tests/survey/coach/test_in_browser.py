@@ -51,7 +51,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 WIDTHS = (320, 390, 1280)
 DEPENDS_ON_WIDTH = ("target-size", "scrollable-region-focusable")
-PARTS = {"layout.html", "making.html", "lists.html", "trial_mark.html"}
+PARTS = {"layout.html", "making.html", "lists.html", "trial_mark.html", "import_field.html"}
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsverhalensystem"[:40]
 
 

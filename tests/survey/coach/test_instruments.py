@@ -7,6 +7,7 @@ import pytest
 
 import instruments
 from survey import lifecycle, results
+from survey.app import Draagvlak
 from survey.storage import audit, own_instruments, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
@@ -14,6 +15,7 @@ from tests.support.answers import send_answers
 from tests.support.builders import TODAY, make_organisation
 from tests.support.client import CheckingClient
 from tests.support.coaching import at as survey_at
+from tests.support.coaching import coach_of, signed_in
 from tests.support.html import Page
 
 OWN = instruments.starting_file()
@@ -252,3 +254,35 @@ def test_the_report_says_that_it_is_not_validated(
     assert [one.id for one in report.constructs] == ["STEUN"]
     text = coach.client.get(survey_at(survey, "report")).text
     assert "Eigen vragenlijst, niet gevalideerd." in text
+
+
+def test_a_coach_who_reads_another_language_meets_it_everywhere(
+    app: Draagvlak, db: Database, organisation: Organisation
+) -> None:
+    """A Dutch questionnaire on an English coach's pages, from choosing it to its report."""
+    lines = [line for line in OWN.splitlines() if ".en = " not in line]
+    with db.atomic():
+        own = own_instruments.OwnInstrument("eigen", 1, "\n".join(lines), TODAY, is_used=False)
+        own_instruments.add(db, organisation.id, own)
+    coach = signed_in(app, coach_of(app, organisation), language="en")
+    assert coach.get(at(organisation, "/eigen/1")).h1 == "Onze eigen vragenlijst"
+    page = coach.get(f"/coach/organisations/{organisation.id}/surveys/new")
+    page = coach.press(page, "Save and go on", {"use-eigen": "full"})
+    page = coach.press(page, "Save and go on", {"technology": "RegiCare"})
+    (survey,) = surveys.of_organisation(db, organisation.id)
+    for part in ("what", "who", "when", "texts", "check", "promises", "works-council", "import"):
+        coach.get(survey_at(survey, part))
+    lifecycle.launch(db, survey, TODAY)
+    (survey,) = surveys.of_organisation(db, organisation.id)
+    for part in ("", "invite", "paper", "works-council"):
+        coach.get(survey_at(survey, part))
+    send_answers(db, survey, 12, texts={"MEER": "Samen"})
+    lifecycle.close(db, survey.id, TODAY)
+    for part in ("results", "open-answers"):
+        coach.get(survey_at(survey, part))
+    page = coach.press(coach.get(survey_at(survey, "results")), "Make the report")
+    for part in ("targets", "agreements", "share", "compare", "answers"):
+        coach.get(survey_at(survey, part))
+    report = coach.client.get(survey_at(survey, "report"))
+    assert report.status_code == 200
+    assert "Eigen vragenlijst, niet gevalideerd." in report.text
