@@ -114,6 +114,17 @@ def move_mailing(survey: Survey, mailing: str) -> Answer:
     return to("mail", survey)
 
 
+@blueprint.post(f"{SURVEY}/mail/unreachable/again")
+def send_all_again(survey: Survey) -> AnyResponse:
+    """Send every invitation that did not arrive anew; pressed twice there is nothing left to."""
+    must_be_open(survey)
+    must_have_mail()
+    newest = [one for one in mailings.of_survey(db(), survey.id) if one.kind == "invitation"]
+    if newest:
+        planning.send_all_again(db(), newest[-1])
+    return to("mail", survey)
+
+
 @blueprint.post(f"{SURVEY}/mail/unreachable/<int:slot>")
 def readdress(survey: Survey, slot: int) -> Answer:
     """Invite somebody at another address, when the one given was refused."""
@@ -175,5 +186,6 @@ def _shown(
         others=others,
         reasons={one.slot: refusal_words(one.refusal) for one in state.unreachable},
         addresses_until=retention.addresses_go_on(survey),
+        again=sum(one.refusal != planning.NO_ADDRESS for one in state.unreachable),
         waiting=sum(one.email not in known for one in of_staff(db(), survey)),
     )

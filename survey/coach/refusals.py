@@ -1,6 +1,7 @@
 """Why an address got no mail, and what the coach can do about it."""
 
 from survey.language import gettext as _
+from survey.mail.planning import NO_ADDRESS
 
 NO_SUCH_ADDRESS = ("5.1.", "5.4.1", "5.4.4")
 NO_ROOM = ("5.2.", "4.2.")
@@ -9,7 +10,7 @@ NOT_FROM_US = ("5.7.",)
 
 def refusal_words(refusal: str) -> str:
     """Return what a refusal means: a reply of SMTP such as 550, or a code of RFC 3463."""
-    if refusal == "address":
+    if refusal == NO_ADDRESS:
         return _("No mail can go to an address written like this.")
     if refusal.startswith(NO_SUCH_ADDRESS):
         return _("The mail came back: this address does not exist. Look how it is written.")

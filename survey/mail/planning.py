@@ -18,6 +18,8 @@ from survey.storage.surveys import Survey
 UNDO = timedelta(minutes=10)
 REMIND_AFTER = (timedelta(days=5), timedelta(days=10))
 BY_HAND = len(REMIND_AFTER) + 1
+NO_ADDRESS = "address"
+"""Why an invitation was refused to which no mail can go, however often it is tried."""
 
 
 class NobodyNew(NotPossible):
@@ -177,3 +179,20 @@ def send_to_other_address(db: Database, mailing: Mailing, slot: int, email: str)
         outbox.fill(db, mailing, [slot])
         mailings.set_state(db, mailing.id, "sending", expected="done")
     return True
+
+
+def send_all_again(db: Database, mailing: Mailing) -> int:
+    """Send every invitation that did not arrive anew, to the same address; returns how many.
+
+    For when the cause lay elsewhere: a mail server that stopped all our mail, say. An address to
+    which no mail can go stays to be mended.
+    """
+    with db.atomic():
+        unreachable = recipients.unreachable(db, mailing.survey)
+        slots = [one.slot for one in unreachable if one.refusal != NO_ADDRESS]
+        for slot in slots:
+            recipients.set_refusal(db, mailing.survey, slot, None)
+            outbox.mended(db, mailing.survey)
+        outbox.fill(db, mailing, slots)
+        mailings.set_state(db, mailing.id, "sending", expected="done")
+    return len(slots)

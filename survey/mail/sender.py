@@ -100,7 +100,7 @@ class Sender:
         try:
             content = mail_of(self._letter(mail, token), self._server.sender, self._now)
         except NoSuchAddress:
-            outbox.refused(self._db, mail, "address", lookup_hash(token))
+            outbox.refused(self._db, mail, planning.NO_ADDRESS, lookup_hash(token))
             return True
         goes_on = self._hand_over(mail, content, lookup_hash(token))
         self._stopping.wait(self._server.seconds_between)

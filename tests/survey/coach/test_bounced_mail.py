@@ -58,6 +58,31 @@ def test_the_coach_reads_why_and_mends_it(scene: Scene, status: str, sentence: s
     assert scene.office.per_address()["els@welzijn.example"] == 1
 
 
+def test_all_can_go_again(scene: Scene) -> None:
+    """After a mail server that stopped all: one button, each once; then the numbers are whole."""
+    for number in range(3):
+        to = f"p{number}@welzijn.example"
+        report = returned_mail.of_exchange(mail_to(scene, to), to, status="5.7.1")
+        Recipients(scene.db).take_in(read(report))
+    coach = signed_in_now(scene)
+    page = coach.press(mail_page(coach, scene), "Stuur 3 uitnodigingen opnieuw")
+    assert "Niet bezorgd" not in page.main
+    coach.post(at(scene.survey, "mail/unreachable/again"))
+    scene.sender.work()
+    assert set(scene.office.per_address().values()) == {2}
+    page = mail_page(coach, scene)
+    assert "3 mails zijn verstuurd." in page.main
+    assert "niet worden bezorgd" not in page.main
+
+
+def test_one_alone_has_no_button_for_all(scene: Scene) -> None:
+    """Its own form does the same."""
+    Recipients(scene.db).take_in(read(returned_mail.of_gmail(mail_to(scene, P1), P1)))
+    coach = signed_in_now(scene)
+    buttons = mail_page(coach, scene).buttons()
+    assert not [words for words in buttons if words.endswith("opnieuw")]
+
+
 def test_following_says_so_too(scene: Scene) -> None:
     """The page that a coach opens first leads to it, and says when the next reminder goes."""
     coach = signed_in_now(scene)
