@@ -14,6 +14,8 @@ from .spelling import folded
 
 MOST_WORDS = 60
 """More different answers than this are no answers to a closed question."""
+_CODE_FIRST = re.compile(r"(?P<code>\d+) ?[-–:.=)]? ?(?P<words>\D.*)")
+_CODE_LAST = re.compile(r"(?P<words>.*\S) ?\((?P<code>\d+)\)")
 _WHOLE = re.compile(r"\d{1,9}")
 
 
@@ -53,12 +55,22 @@ def word_lists(
         known = _known(column, questionnaire)
         for cell in cells:
             if cell and not _is_allowed_number(column, cell):
-                word = Word(cell, known.get(folded(cell), ""))
+                word = Word(cell, _stands_for(folded(cell), known))
                 found.setdefault(name, {}).setdefault(folded(cell), word)
     return tuple(
         WordList(name, tuple(ids[name]), _in_order(list(words.values())))
         for name, words in found.items()
     )
+
+
+def _stands_for(word: str, known: Mapping[str, str]) -> str:
+    """Return what a word surely stands for: alone, or with its code before or behind it."""
+    if word in known:
+        return known[word]
+    for pattern in (_CODE_FIRST, _CODE_LAST):
+        if (found := pattern.fullmatch(word)) and known.get(found["words"]) == found["code"]:
+            return found["code"]
+    return ""
 
 
 def _known(column: Column, questionnaire: Questionnaire) -> dict[str, str]:

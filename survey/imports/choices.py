@@ -25,6 +25,8 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_PERSONAL = 100
+
 Wrong = Literal["open", "twice", "personal", "too_many_words", "too_many_groups"]
 
 
@@ -121,7 +123,8 @@ def _cells(table: CsvTable, place: int) -> list[str]:
 
 def _are_personal(cells: Sequence[str]) -> bool:
     """Whether most of these are addresses, times or numbers of phones, which are never kept."""
-    found = sum(bool(_PERSONAL.fullmatch(cell.strip())) for cell in cells)
+    short = (cell for cell in cells if len(cell) <= _LONGEST_PERSONAL)
+    found = sum(bool(_PERSONAL.fullmatch(cell.strip())) for cell in short)
     return bool(cells) and found * 2 > len(cells)
 
 

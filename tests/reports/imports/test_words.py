@@ -73,6 +73,24 @@ def test_our_own_words_and_codes_are_known():
     }
 
 
+def test_a_code_beside_its_own_words_is_known():
+    """Where the two say the same; else somebody has to choose."""
+    answers = [
+        "4 - Mee eens",
+        "5: helemaal mee eens",
+        "Mee oneens (2)",
+        "2 Mee eens",
+        "Mee eens (1)",
+    ]
+    assert listed(answers) == {
+        "4 - Mee eens": "4",
+        "5: helemaal mee eens": "5",
+        "Mee oneens (2)": "2",
+        "2 Mee eens": "",
+        "Mee eens (1)": "",
+    }
+
+
 def test_a_file_that_counts_from_nought_is_not_taken_for_ours():
     """Then no number is filled in: its 1 may be our 2."""
     assert listed(["0", "1", "4", "Mee eens"]) == {"Mee eens": "4", "0": "", "1": "", "4": ""}
