@@ -151,17 +151,6 @@ def test_a_fault_is_logged_without_its_address(tmp_path: Path) -> None:
         assert secret not in err
 
 
-def test_slow_visitors_keep_nobody_waiting(server: RunningServer, open_survey: str) -> None:
-    """Twenty visitors who send half a form do not occupy the server."""
-    half = f"POST /v/{open_survey} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf"
-    slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]
-    for connection in slow:
-        connection.sendall(half.encode())
-    assert Visitor(server.port).ask("GET", f"/v/{open_survey}")[0] == 200
-    for connection in slow:
-        connection.close()
-
-
 def test_the_first_start_gives_a_link_for_the_first_coach(tmp_path: Path) -> None:
     """The one-time link works, only its hash is kept, and with a coach there is no link."""
     with RunningServer(folder=tmp_path) as server:  # no verb: serve
