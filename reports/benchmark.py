@@ -18,7 +18,7 @@ from typing import Literal
 
 import numpy as np
 
-from .heterogeneity import between_variance, floor_of, plausible_variances, weights_of
+from .heterogeneity import floor_of, heterogeneity, weights_of
 from .model import Benchmark, Interval
 from .scoring import Floats
 
@@ -82,17 +82,19 @@ def benchmark(construct: str, own: Summary, pool: Pool) -> Benchmark | None:
         return None
     everyone = means_and_errors(pool.everyone)
     means, errors = means_and_errors(pool.others)
-    between = between_variance(*everyone)
-    weights = weights_of(means, errors, between)
+    known = heterogeneity(*everyone)
+    weights = weights_of(means, errors, known.between)
     exact, error = float(np.average(means, weights=weights)), float(1 / weights.sum())
     mean = round(exact, DECIMALS)
-    fitting = plausible_variances(*everyone, between) + floor_of(everyone[0])
     # The own true mean is one more draw from the organisations, measured with its own error.
     half = _half_width(own, error, len(means))
     difference = own.mean - mean
     ci95 = _outward(difference - half, difference + half)
-    half_spread = _half_spread(np.sqrt(fitting + error), len(means))
-    shrunken, *limits = _shrunken(own, (mean, error), fitting)
+    half_spread = _half_spread(np.sqrt(known.plausible() + error), len(means))
+    floor = floor_of(everyone[0])
+    # Whoever is not among them is one organisation more, and may show that they differ more.
+    with_own = known if pool.own else known.and_one(difference, own.error + floor)
+    shrunken, *limits = _shrunken(own, (mean, error), with_own.plausible() + floor)
     return Benchmark(
         construct,
         organisations=len(means),

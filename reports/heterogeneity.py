@@ -7,6 +7,8 @@ tau². Setting Q to k - 1 gives the estimate (Paule & Mandel 1982, as in R's met
 the truth hold 85 to 90 % instead of 95 %, so they are averaged over every tau² that fits.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from .scoring import Floats
@@ -33,22 +35,51 @@ def between_variance(means: Floats, errors: Floats) -> float:
     return float(brentq(excess, 0.0, highest, xtol=1e-14, rtol=1e-13))
 
 
-def plausible_variances(means: Floats, errors: Floats, between: float) -> Floats:
-    """Return values of tau² that fit, each as likely as the next; the highest first.
+@dataclass(frozen=True, slots=True)
+class Heterogeneity:
+    """What is known of tau² from organisations: their number, the estimate, and two sums at it.
 
-    `between`: the estimate. Q at other values than that is worked out as if all errors were
-    equal, so that it follows from the sums at the estimate alone: whoever knows those learns
-    nothing more. With errors as unequal as those of 25 and 3,000 people the limits made of it
-    still hold what they say.
+    `weight`: of all together. `squares`: the weighted squares around their mean.
     """
-    from scipy.special import chdtri
 
-    tail = (np.arange(QUANTILES) + 0.5) / QUANTILES
-    weights = weights_of(means, errors, between)
-    usual_error = max(len(means) / float(weights.sum()) - between, 0.0)
-    squares = _weighted_squares(means, errors, between)
-    fitting: Floats = (between + usual_error) * squares / chdtri(len(means) - 1, 1 - tail)
-    return np.maximum(fitting - usual_error, 0.0)
+    organisations: int
+    between: float
+    weight: float
+    squares: float
+
+    def plausible(self) -> Floats:
+        """Return values of tau² that fit, each as likely as the next; the highest first.
+
+        Q at other values than the estimate is worked out as if all errors were equal, so that it
+        follows from the sums alone: whoever knows those learns nothing more. With errors as
+        unequal as those of 25 and 3,000 people the limits made of it still hold what they say.
+        """
+        from scipy.special import chdtri
+
+        tail = (np.arange(QUANTILES) + 0.5) / QUANTILES
+        usual_error = max(self.organisations / self.weight - self.between, 0.0)
+        level = (self.between + usual_error) * self.squares
+        fitting: Floats = level / chdtri(self.organisations - 1, 1 - tail)
+        return np.maximum(fitting - usual_error, 0.0)
+
+    def and_one(self, distance: float, error: float) -> "Heterogeneity":
+        """Return the same with one organisation more, that far from the mean, with that error."""
+        weight = 1 / (self.between + error)
+        squares = distance**2 * weight * self.weight / (weight + self.weight)
+        return Heterogeneity(
+            self.organisations + 1, self.between, self.weight + weight, self.squares + squares
+        )
+
+
+def heterogeneity(means: Floats, errors: Floats) -> Heterogeneity:
+    """Return what is known of tau² from k ≥ 2 means and their sampling variances."""
+    between = between_variance(means, errors)
+    return Heterogeneity(
+        len(means),
+        between,
+        float(weights_of(means, errors, between).sum()),
+        _weighted_squares(means, errors, between),
+    )
 
 
 def weights_of(means: Floats, errors: Floats, between: float) -> Floats:

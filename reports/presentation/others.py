@@ -144,5 +144,5 @@ def _said(context: Context, place: Benchmark) -> str:
     return {
         "higher": gettext("higher than the others"),
         "lower": gettext("lower than the others"),
-        "not_distinguishable": gettext("not to be told apart"),
+        "not_distinguishable": gettext("not clear"),
     }[place.place]

@@ -63,10 +63,10 @@ def test_a_small_organisation_is_not_ranked_by_noise():
 
 
 @pytest.mark.parametrize(
-    ("others", "sizes", "differ"),
-    [(5, (25, 3000), 0.1), (20, (10, 60), 0.25)],
+    ("others", "sizes", "differ", "is_in"),
+    [(5, (25, 3000), 0.1, True), (20, (10, 60), 0.25, True), (6, (25, 300), 0.2, False)],
 )
-def test_the_limits_hold_the_truth(others, sizes, differ):
+def test_the_limits_hold_the_truth(others, sizes, differ, is_in):
     """Difference, spread and best guess: of few organisations too, whose tau² is hardly known."""
     random = np.random.default_rng(11)
     held = np.zeros(3)
@@ -81,7 +81,7 @@ def test_the_limits_hold_the_truth(others, sizes, differ):
             )
             for size, true in zip(n, truth, strict=False)
         ]
-        found = benchmark("PE", seen[0], Pool(tuple(seen[1:]), own=seen[0]))
+        found = benchmark("PE", seen[0], Pool(tuple(seen[1:]), own=seen[0] if is_in else None))
         assert found
         assert found.shrunken_ci95
         wanted = ((found.ci95, truth[0] - 3.3), (found.spread, truth[-1]))
@@ -102,6 +102,19 @@ def test_reports_beside_each_other_tell_no_more_than_one():
         assert found
         total, weighted = weights.sum() - weights[own], (weights * means).sum()
         assert found.mean == round((weighted - weights[own] * means[own]) / total, 2)
+
+
+def test_who_is_far_from_all_others_is_not_drawn_to_them():
+    """Others that are all alike say little of one that plainly is not, in the pool or not."""
+    alike = tuple(Summary(40, 3.4, 0.5) for _ in range(6))
+    own = Summary(60, 2.6, 0.5)
+    for pool in (Pool(alike), Pool(alike, own=own)):
+        found = benchmark("PE", own, pool)
+        assert found
+        assert found.place == "lower"
+        assert found.shrunken_ci95
+        assert found.shrunken_ci95[0] <= own.mean <= found.shrunken_ci95[1]
+        assert abs(found.shrunken - own.mean) < 0.15
 
 
 @given(st.floats(1, 5), st.floats(0.1, 2))
