@@ -48,7 +48,7 @@ def judged(place: Benchmark, people: int, truth: tuple[float, float, Sequence[fl
 
 def table(found: Sequence[Judged]) -> Iterator[str]:
     """Yield lines: per size class what the limits hold, with twice the Monte Carlo error."""
-    yield "  people      n   difference   best guess     spread  same  wrong side  rms own/guess"
+    yield "    people      n    difference    best guess  spread  same  wrong side  rms own/guess"
     classes = [*CLASSES, (CLASSES[0][0], CLASSES[-1][1])]
     for low, high in classes:
         some = [one for one in found if low <= one.people < high]
@@ -58,11 +58,11 @@ def table(found: Sequence[Judged]) -> Iterator[str]:
 
 
 def _line(some: Sequence[Judged]) -> str:
-    shares = [
-        np.mean([one.difference_held for one in some]),
-        np.mean([one.guess_held for one in some]),
-        np.mean([one.spread_held for one in some]),
-    ]
+    shares = (
+        float(np.mean([one.difference_held for one in some])),
+        float(np.mean([one.guess_held for one in some])),
+    )
+    spread = 100 * np.mean([one.spread_held for one in some])
     held = "  ".join(f"{100 * share:5.1f} ± {_twice(share, len(some)):3.1f}" for share in shares)
     same = np.mean([one.place == "not_distinguishable" for one in some])
     wrong = np.mean([not one.is_right for one in some])
@@ -71,7 +71,7 @@ def _line(some: Sequence[Judged]) -> str:
         for name in ("error", "shrunken_error")
     ]
     return (
-        f"{len(some):6d} {held} {100 * same:5.0f} {100 * wrong:8.1f}"
+        f"{len(some):6d}  {held}   {spread:5.1f} {100 * same:5.0f} {100 * wrong:8.1f}"
         f"     {errors[0]:.3f} / {errors[1]:.3f}"
     )
 
