@@ -1,8 +1,10 @@
 """Starting and stopping the server."""
 
+import gc
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 THREADS = 4
 KEPT_OPEN = 15  # seconds that a connection may wait for its visitor's next request
+TURN = 0.0005  # seconds after which a thread that works on a report lets the others go on
 GRACE = 10  # seconds in which a request that came in before the end must be in
 
 
@@ -38,6 +41,10 @@ def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], N
     for worker in workers:
         worker.start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # The thread that listens stands in line again after each call to the system. With Python's
+    # usual 5 ms a page took 40 ms while a report was being made, with this 4 to 9.
+    sys.setswitchinterval(TURN)
+    gc.freeze()  # what was loaded so far stays, so it need not be looked through time and again
     try:
         with suppress(KeyboardInterrupt), Serving(app) as serving:
             started()
