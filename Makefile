@@ -21,7 +21,8 @@ lint: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-# Speed. What the 95 % limits hold is measured apart: .venv/bin/python -m benchmarks.coverage
+# Speed. What the 95 % limits hold is measured apart: .venv/bin/python -m benchmarks.coverage, and
+# .venv/bin/python -m benchmarks.sector for a sector of 300 organisations.
 bench: .venv/dev
 	.venv/bin/python -m benchmarks.reports
 	.venv/bin/python -m benchmarks.exports
