@@ -119,21 +119,17 @@ def pool(seeds: range) -> list[str]:
         f"  {len(seeds)} histories, {published} editions of which {parts} of a sector,"
         f" {len(found)} breaches"
     )
-    careless = mock.patch("reports.editions.may_follow", lambda new, _: len(new) >= 6)
-    with careless:
-        planted = [pools.breach(seed, most=0) for seed in seeds[:MOST_TO_FIND_A_PLANT]]
-    print(
-        f"  off: earlier editions are looked at: {sum(map(bool, planted))} of {len(planted)} found"
-    )
-    few = seeds[:MOST_TO_FIND_A_PLANT]
-    apart = [pools.breach(seed, most=3, served=pools.audited_apart) for seed in few]
-    print(
-        f"  off: groups and sectors are looked at together: {sum(map(bool, apart))} of"
-        f" {len(apart)} found"
-    )
-    if not (any(planted) and any(apart)):
-        found.append("a planted breach of a group was not found")
-    return found
+    with mock.patch("reports.editions.may_follow", lambda new, _: len(new) >= 6):
+        found += _planted("earlier editions are looked at", editions.served)
+    return found + _planted("groups and sectors are looked at together", pools.audited_apart)
+
+
+def _planted(guard: str, served: pools.Served) -> list[str]:
+    """Look for a breach without a guard, print where it is, and complain when there is none."""
+    plants = range(MOST_TO_FIND_A_PLANT)
+    number = next((seed for seed in plants if pools.breach(seed, most=3, served=served)), None)
+    print(f"  off: {guard:42}", "NOT FOUND" if number is None else f"found at {number + 1}")
+    return [f"a planted breach was not found: {guard}"] if number is None else []
 
 
 def main() -> int:
