@@ -103,7 +103,7 @@ class Lane:
 
     def _first(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
         db = self._app.connection()
-        with db.atomic():
+        with db.deferred():
             survey = surveys.by_open_code(db, code)
             if survey is None or not survey.takes_open_link:
                 return None
@@ -144,7 +144,7 @@ class Lane:
         if sent is None:
             return None
         db, today = self._app.connection(), self._app.clock().date()
-        with db.atomic():  # the files are locked once, which costs more than reading and writing
+        with db.deferred():  # the files are locked once, which costs more than reading and writing
             visit = visit_with(db, token, today)
             taken = step(visit, number, sent)
             if taken.faults:

@@ -27,7 +27,7 @@ def back_up(db: Database, target: Path) -> Mapping[str, int]:
     """
     target.touch(mode=0o600, exist_ok=False)
     try:
-        with db.atomic(), closing(sqlite3.connect(target)) as copy:
+        with db.deferred(), closing(sqlite3.connect(target)) as copy:
             rows = _rows(db.conn)  # within the same read transaction as the copying
             db.conn.backup(copy)
         with closing(sqlite3.connect(target, isolation_level=None)) as copy:

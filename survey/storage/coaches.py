@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from survey.anonymity import random_id
+
+from .connection import Database
 
 
 @dataclass(frozen=True)

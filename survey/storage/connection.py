@@ -8,9 +8,11 @@ respondent, so it has a write-ahead log for speed, and no backup ever copies it.
 
 import sqlite3
 import threading
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
+import sqlite_utils
 
 from .migrations import migrations, prepare_drafts
 
@@ -31,6 +33,8 @@ PRAGMAS = (
 
 
 HARDLY = 20  # milliseconds
+_LOCK = "UPDATE survey SET id = id WHERE 0"
+"""Changes nothing, and takes the lock to write in the first file."""
 
 
 class DatabaseUnavailable(Exception):
@@ -40,6 +44,36 @@ class DatabaseUnavailable(Exception):
         super().__init__(f"{path}: {why}")
         self.path = path
         self.why = why
+
+
+class Database(sqlite_utils.Database):
+    """An open database whose transactions wait their turn before they begin.
+
+    Who reads first and then writes can't wait: another one who is about to write waits for that
+    reading to end, so SQLite refuses at once. So `atomic` takes the lock before anything is read.
+    """
+
+    _is_ready = False
+
+    def ready(self) -> None:
+        """Note that the tables are there."""
+        self._is_ready = True
+
+    @contextmanager
+    def atomic(self) -> Generator["Database", None, None]:
+        """Do all of what is inside or nothing; nobody else writes meanwhile."""
+        begins = not self.conn.in_transaction
+        with super().atomic():
+            if begins and self._is_ready:
+                self.conn.execute(_LOCK)
+            yield self
+
+    def deferred(self) -> AbstractContextManager[sqlite_utils.Database]:
+        """See one moment's state of what is read inside, while others go on writing.
+
+        What is written inside may be refused at once.
+        """
+        return super().atomic()
 
 
 def connect(path: Path) -> Database:
@@ -53,6 +87,7 @@ def connect(path: Path) -> Database:
             connection.execute(f"PRAGMA {pragma}")
         migrations.apply(db)
         prepare_drafts(db)
+        db.ready()
     except (OSError, sqlite3.Error) as error:
         raise DatabaseUnavailable(path, str(error)) from error
     return db

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlite_utils import Database
+from .connection import Database
 
 _SAVE = """
 INSERT INTO drafts.draft (token_hash, survey, kept_until, sealed)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlite_utils import Database
-
 from survey.anonymity import random_id
 
 from .blending import blend
+from .connection import Database
 
 CommentState = Literal["new", "approved", "hidden"]
 

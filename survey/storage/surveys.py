@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from sqlite_utils import Database
-
 import instruments
 from instruments.model import Form, Perspective, Wording
 from instruments.questionnaire import Module, Questionnaire, assemble
 from reports.asked import asked_only
 from survey.anonymity import random_id
 
+from .connection import Database
 from .organisations import Team, TeamKind
 from .voice import Pronoun
 

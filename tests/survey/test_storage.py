@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -304,3 +305,30 @@ def test_coaches_are_found_whatever_their_capitals(db):
     assert coaches.by_email(db, "anna@example.NL") == coach
     with pytest.raises(sqlite3.IntegrityError):
         coaches.add(db, email="ANNA@example.nl", name="Ook Anna", password_hash="y")
+
+
+def test_who_reads_first_and_then_writes_waits_its_turn(path):
+    """Four threads add one to what they read, time and again: none is refused and none is lost."""
+    connection = ConnectionPerThread(path)
+    connection().execute("CREATE TABLE tally (n INTEGER)")
+    connection().execute("INSERT INTO tally VALUES (0)")
+
+    def add(_):
+        with connection().atomic() as db:
+            (before,) = db.execute("SELECT n FROM tally").fetchone()
+            db.execute("UPDATE tally SET n = ?", [before + 1])
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(add, range(100)))
+    assert connection().execute("SELECT n FROM tally").fetchone() == (100,)
+
+
+def test_reading_one_moments_state_keeps_nobody_from_writing(path):
+    """As a backup does while answers come in; what it began to read stays as it was."""
+    reader, writer = connect(path), connect(path)
+    writer.execute("CREATE TABLE drafts.seen (n INTEGER)")
+    with reader.deferred():
+        assert reader.execute("SELECT COUNT(*) FROM drafts.seen").fetchone() == (0,)
+        writer.execute("INSERT INTO drafts.seen VALUES (1)")
+        assert reader.execute("SELECT COUNT(*) FROM drafts.seen").fetchone() == (0,)
+    assert reader.execute("SELECT COUNT(*) FROM drafts.seen").fetchone() == (1,)
