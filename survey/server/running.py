@@ -7,7 +7,6 @@ import socket
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from survey.config import Config
@@ -40,13 +39,14 @@ def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], N
     workers = workers_of(app)
     for worker in workers:
         worker.start()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # The thread that listens stands in line again after each call to the system. With Python's
     # usual 5 ms a page took 40 ms while a report was being made, with this 4 to 9.
     sys.setswitchinterval(TURN)
     gc.freeze()  # what was loaded so far stays, so it need not be looked through time and again
     try:
-        with suppress(KeyboardInterrupt), Serving(app) as serving:
+        with Serving(app) as serving:
+            for polite in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(polite, lambda *_: serving.stop())
             started()
             serving.run(listening)
     finally:
@@ -88,13 +88,13 @@ class Serving:
         self._threads.shutdown()
 
     def run(self, listening: socket.socket) -> None:
-        """Answer requests on this thread; a signal ends it and is raised again afterwards."""
+        """Answer requests on this thread until `stop`, or a signal if this is the main thread."""
         # This thread answers everybody, so it hardly waits for whoever is writing.
         self._app.connection.hardly_wait()
         self._server.run(sockets=[listening])
 
     def stop(self) -> None:
-        """End what runs in another thread, soon."""
+        """End the answering, soon; before it has begun it ends at once."""
         self._server.should_exit = True
 
 
