@@ -1,6 +1,8 @@
 # The verbs of this project, the same here and in CI. Needs Python 3.11 or later and make, nothing else.
 PYTHON ?= python3
 INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
+# Python may keep what it compiled: the libraries are large, and each command would compile them anew.
+export PYTHONDONTWRITEBYTECODE =
 .PHONY: run demo test attack bench lint lock
 
 run: .venv/run

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from typing import Any
@@ -11,7 +12,8 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sqlite_utils import Database
-from werkzeug.routing import Rule
+from werkzeug.routing import BaseConverter, Rule
+from werkzeug.routing.rules import RulePart
 
 from survey.storage import connection
 from survey.storage.migrations import migrations
@@ -92,26 +94,49 @@ def _apply(migrated: Database, really: Callable[..., None], db: Database, **name
 
 @contextmanager
 def routes_compiled_once() -> Iterator[None]:
-    """Let every application share the functions that werkzeug compiles to build addresses.
+    """Let every application share what werkzeug makes of the same rule.
 
-    Such a function is made of the rule's parts and defaults alone: it gets the rule itself, and
-    with it the converters, when it is called. What else a rule is made of is worked out each time.
+    The function that builds addresses is made of the rule's parts and defaults alone: it gets the
+    rule itself, and with it the converters, when it is called. The parts of a rule are made of its
+    text alone; its converters, of the kinds that every map has, hold nothing else.
     """
     compiled: dict[object, Callable[..., tuple[str, str]]] = {}
-    really = Rule._compile_builder
+    parsed: dict[str, _Parsed] = {}
+    really_compile, really_parse = Rule._compile_builder, Rule._parse_rule
 
-    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+    def compile_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
         defaults = rule.defaults or {}
         if defaults:  # turned into text by the rule's own converters
-            return really(rule, append_unknown)
+            return really_compile(rule, append_unknown)
         made_of = (rule.rule, tuple(rule._trace), append_unknown)
         if made_of not in compiled:
-            compiled[made_of] = really(rule, append_unknown)
+            compiled[made_of] = really_compile(rule, append_unknown)
         return compiled[made_of]
 
+    def parse_once(rule: Rule, text: str) -> list[RulePart]:
+        if text not in parsed:
+            before = len(rule._trace)
+            parts = list(really_parse(rule, text))
+            parsed[text] = _Parsed(parts, rule._trace[before:], dict(rule._converters))
+            return parts
+        known = parsed[text]
+        rule._trace.extend(known.trace)
+        rule._converters.update(known.converters)
+        rule.arguments.update(known.converters)
+        return known.parts
+
     replaced: Any = Rule
-    replaced._compile_builder = once
+    replaced._compile_builder, replaced._parse_rule = compile_once, parse_once
     try:
         yield
     finally:
-        replaced._compile_builder = really
+        replaced._compile_builder, replaced._parse_rule = really_compile, really_parse
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """What werkzeug made of the text of a rule."""
+
+    parts: list[RulePart]
+    trace: list[tuple[bool, str]]
+    converters: dict[str, BaseConverter]
