@@ -6,7 +6,6 @@ what is the matter. That may be done twice, for sending is all or nothing.
 """
 
 import re
-from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -59,18 +58,19 @@ class AtOnce:
         body = environ["wsgi.input"].read()
         environ["wsgi.input"] = BytesIO(body)
         try:
+            # Of a copy, for what is left to a thread must be as it came.
             return self._by_the_view({**environ, "wsgi.input": BytesIO(body)})
         except Exception:
             self._app.connection.let_go()
             return None
 
-    def _by_the_view(self, environ: Mapping[str, object]) -> Answer:
+    def _by_the_view(self, environ: "WSGIEnvironment") -> Answer:
         """Return what a view answers; unlike Flask's own way this raises what the view raises."""
-        with self._app.request_context({**environ}):
+        with self._app.request_context(environ):
             made = self._app.preprocess_request()
             response = self._app.make_response(
                 self._app.dispatch_request() if made is None else made
             )
             response = self._app.process_response(response)
-            body, status, headers = response.get_wsgi_response({**environ})
+            body, status, headers = response.get_wsgi_response(environ)
             return status, [*headers], [b"".join(body)]

@@ -5,6 +5,5 @@ application; `unknowing`: what tells who is asking goes; `running`: start and st
 """
 
 from .running import Serving, open_socket, serve
-from .unknowing import Unknowing
 
-__all__ = ["Serving", "Unknowing", "open_socket", "serve"]
+__all__ = ["Serving", "open_socket", "serve"]

@@ -1,6 +1,5 @@
 """What the server keeps from the application: who is asking."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -8,7 +7,7 @@ from survey.config import Config
 from survey.visitors import VISITOR, Visitors
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIEnvironment
 
 WHO = (
     "REMOTE_ADDR",
@@ -52,19 +51,6 @@ class Forgetting:
         if self._public.netloc:
             environ["wsgi.url_scheme"] = self._public.scheme
             environ["HTTP_HOST"] = self._public.netloc
-
-
-class Unknowing:
-    """An application that never learns who is asking."""
-
-    def __init__(self, application: "WSGIApplication", settings: Config) -> None:
-        self._application, self._forget = application, Forgetting(settings)
-
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
-        self._forget(environ)
-        return self._application(environ, start_response)
 
 
 def _address(environ: "WSGIEnvironment") -> str:

@@ -14,10 +14,10 @@ from survey.anonymity import token_of_code as slow_token_of_code
 from survey.config import Config
 from survey.guesses import CODES_OF_ALL, CODES_OF_ONE, LINKS_OF_ONE, Guesses, TooManyGuesses
 from survey.respond import entry
-from survey.server import Unknowing
 from survey.storage.invitations import NewInvitation
 from survey.visitors import KEY_LASTS, Visitors
 from tests.support.builders import TODAY, make_app, make_survey
+from tests.support.unknowing import Unknowing
 
 HOUR = 3600
 OFFICE, OTHER_OFFICE = "203.0.113.7", "198.51.100.9"

@@ -4,7 +4,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,15 +15,10 @@ from survey.application import Draagvlak
 from survey.server import connections, gateway
 from survey.storage.connection import connect as connection_to
 from tests.support.browser import serving
-from tests.support.builders import TODAY, make_app, make_survey
+from tests.support.builders import TODAY, make_survey
 
 AT_ONCE = 0.2  # seconds; in the tests a visitor is slow after this
 LARGE = 1024 * 1024
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Draagvlak:
-    return make_app(tmp_path)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from survey.config import Config
-from survey.server import Unknowing
+from tests.support.unknowing import Unknowing
 
 VISITOR = {
     "REMOTE_ADDR": "203.0.113.77",

@@ -18,21 +18,6 @@ from tests.support.coaching import coach_of, signed_in
 
 
 @pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
-
-
-@pytest.fixture
-def app(tmp_path: Path, clock: SettableClock) -> Draagvlak:
-    return make_app(tmp_path, clock)
-
-
-@pytest.fixture
-def db(app: Draagvlak) -> Database:
-    return app.connection()
-
-
-@pytest.fixture
 def organisation(db: Database) -> Organisation:
     return make_organisation(db)
 

@@ -1,7 +1,5 @@
 """A survey that takes paper, open, with its sheet."""
 
-from pathlib import Path
-
 import pytest
 
 from survey import language, lifecycle
@@ -12,24 +10,9 @@ from survey.storage import surveys
 from survey.storage.connection import Database
 from survey.storage.paper import Paper
 from survey.storage.surveys import Survey
-from tests.support.builders import TODAY, SettableClock, make_app, make_survey
+from tests.support.builders import TODAY, make_survey
 
 PAPER = Paper(True, "Anna de Vries van de balie", "de groene brievenbus")
-
-
-@pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
-
-
-@pytest.fixture
-def app(tmp_path: Path, clock: SettableClock) -> Draagvlak:
-    return make_app(tmp_path, clock)
-
-
-@pytest.fixture
-def db(app: Draagvlak) -> Database:
-    return app.connection()
 
 
 def make_paper_survey(db: Database, **settings: object) -> Survey:

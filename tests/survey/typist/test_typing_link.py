@@ -13,7 +13,7 @@ from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.paper import Paper
 from survey.storage.surveys import Survey
-from tests.support.builders import CLOSING, TODAY, SettableClock, make_app, make_survey
+from tests.support.builders import CLOSING, TODAY, SettableClock, make_survey
 from tests.support.builders import make_organisation as new_organisation
 from tests.support.client import CheckingClient
 from tests.support.coaching import at, coach_of, signed_in
@@ -30,21 +30,6 @@ WHOLE = {
     "team": "2",
 }
 LINK = re.compile(r"http://[^/]+(/typing/[\w-]+)")
-
-
-@pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
-
-
-@pytest.fixture
-def app(tmp_path, clock: SettableClock) -> Draagvlak:  # type: ignore[no-untyped-def]
-    return make_app(tmp_path, clock)
-
-
-@pytest.fixture
-def db(app: Draagvlak) -> Database:
-    return app.connection()
 
 
 @pytest.fixture
