@@ -173,7 +173,6 @@ def may_be_reopened(db: Database, survey: Survey, today: date) -> bool:
 def reopen(db: Database, survey: Survey, closes_on: date, today: date) -> None:
     """Open a closed survey again until a later day; NotReopenable when that may not happen."""
     with db.atomic():
-        # Changing the state first takes the lock, so that nobody makes the report meanwhile.
         moved = surveys.set_state(db, survey.id, "open", expected="closed", on=survey.opened_on)
         if not moved or not may_be_reopened(db, survey, today) or closes_on < today:
             raise NotReopenable(survey)
@@ -211,7 +210,7 @@ def promise(db: Database, survey: Survey, new: Promises) -> None:
 def invite(db: Database, survey: Survey, new: Sequence[NewInvitation], today: date) -> list[int]:
     """Store links and codes, only while the survey is open; returns the slot of each."""
     with db.atomic():
-        slots = invitations.add(db, survey.id, new)  # writing first takes the lock
+        slots = invitations.add(db, survey.id, new)
         _still_open(surveys.get(db, survey.id), today)
     return slots
 
@@ -325,7 +324,6 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
     the sealed leftover goes when it is sent again or when the survey closes.
     """
     with db.atomic():
-        # Spending comes first: it takes the lock, so that the survey can't close under our hands.
         was_unused = _spend(db, lookup_hash(token))
         _still_open(surveys.get(db, survey.id), today)
         if was_unused:

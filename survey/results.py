@@ -127,7 +127,6 @@ def make_release(
         return made
     reports = _reports(db, survey)
     with db.atomic():
-        # Writing first takes the lock, so that two at once come one after the other.
         surveys.set_state(db, survey.id, "published", expected="closed")
         if made := _newer_than(after, db, survey):
             return made

@@ -170,7 +170,7 @@ def take_in(  # each is needed, by name
     """
     check(db, survey, answers, last_day=last_day, today=today)
     with db.atomic():
-        surveys.extend(db, survey.id, last_day)  # writing first takes the lock
+        surveys.extend(db, survey.id, last_day)
         now = surveys.get(db, survey.id)
         if now is None or not now.may_be_edited:
             raise NotInDraft(survey)
@@ -193,7 +193,7 @@ def take_away(
     Raises NotInDraft for a survey that was answered here.
     """
     with db.atomic():
-        along()  # writing first takes the lock, so that nobody makes the report meanwhile
+        along()
         if taken_in.of_survey(db, survey.id) is None:
             raise NotInDraft(survey)
         if releases.of_survey(db, survey.id):

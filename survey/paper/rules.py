@@ -51,7 +51,7 @@ def keep(db: Database, survey: Survey, sheet: str, draft: Draft) -> None:
     count per day: somebody who sees a sheet being handed in must not find it back.
     """
     with db.atomic():
-        is_new = drafts.spend_new(db, lookup_hash(sheet), survey=survey.id)  # takes the lock
+        is_new = drafts.spend_new(db, lookup_hash(sheet), survey=survey.id)
         now = surveys.get(db, survey.id)
         if now is None:
             raise lifecycle.NotOpen(survey)

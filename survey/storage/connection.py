@@ -50,7 +50,8 @@ class Database(sqlite_utils.Database):
     """An open database whose transactions wait their turn before they begin.
 
     Who reads first and then writes can't wait: another one who is about to write waits for that
-    reading to end, so SQLite refuses at once. So `atomic` takes the lock before anything is read.
+    reading to end, so SQLite refuses at once. So `atomic` takes the lock before anything is read:
+    what is looked at inside is still so when it is acted on.
     """
 
     _is_ready = False

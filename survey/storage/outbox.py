@@ -178,10 +178,9 @@ def doubt(db: Database, mail: Queued) -> None:
 def doubt_all(db: Database) -> None:
     """After a start: of what was being sent when the last run ended nobody knows."""
     with db.atomic():
-        # Writing first takes the lock: who reads first can't wait for somebody else who writes.
+        interrupted = db.execute("SELECT mailing FROM outbox WHERE state = 'sending'").fetchall()
         db.execute("UPDATE outbox SET state = 'doubtful' WHERE state = 'sending'")
-        doubtful = db.execute("SELECT DISTINCT mailing FROM outbox WHERE state = 'doubtful'")
-        for (mailing,) in doubtful.fetchall():
+        for (mailing,) in interrupted:
             finish(db, mailing)
 
 
