@@ -55,7 +55,12 @@ class Context:
 
     def absences(self, figures: Iterable[object]) -> tuple[str, ...]:
         """Return a note for each different reason why some of these figures are withheld."""
-        reasons = dict.fromkeys(
-            reason(figure, self.reader) for figure in figures if isinstance(figure, Withheld)
-        )
-        return tuple(f"{ABSENT} {sentence}" for sentence in reasons)
+        return absences(figures, self.reader)
+
+
+def absences(figures: Iterable[object], reader: Formatter) -> tuple[str, ...]:
+    """Return a note for each different reason why some of these figures are withheld."""
+    reasons = dict.fromkeys(
+        reason(figure, reader) for figure in figures if isinstance(figure, Withheld)
+    )
+    return tuple(f"{ABSENT} {sentence}" for sentence in reasons)

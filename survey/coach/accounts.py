@@ -20,6 +20,7 @@ from survey.current import app, db, moment
 from survey.guesses import TooManyGuesses
 from survey.language import gettext as _
 from survey.storage import coaches
+from survey.storage.coaches import Coach
 from survey.visitors import VISITOR
 
 GONE = 410
@@ -40,6 +41,11 @@ def first(token: str) -> Answer:
         coach = accounts.make_first_coach(db(), token, new, moment())
     except accounts.FirstLinkNotValid:
         return page("first_spent", status=GONE)
+    return newly_signed_in(coach)
+
+
+def newly_signed_in(coach: Coach) -> AnyResponse:
+    """Begin with a new account, in the language in which it was made."""
     coaches.set_language(db(), coach.id, language.current())
     session = accounts.start_session(db(), coach, moment())
     return session_cookie.with_session(url_for("coach.home"), session)

@@ -7,10 +7,11 @@ from flask import g, request
 from reports.advice import THEMES
 from survey import results
 from survey.coach.addresses import SURVEY, to
-from survey.coach.after_forms import STATE_WORDS, AgreementsForm, agreements_form, targets_form
+from survey.coach.after_forms import STATE_WORDS, agreements_form, targets_form
 from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer, page
 from survey.coach.results import must_be_closed
+from survey.coach.rows import is_complete
 from survey.current import db
 from survey.good_practices import groups_of
 from survey.language import current
@@ -65,7 +66,7 @@ def agreements_page(survey: Survey) -> Answer:
     if report is None:
         return to("results", survey)
     form = agreements_form(request.form, agreements.of_survey(db(), survey.id))
-    if not _is_complete(form):
+    if not is_complete(form):
         return page(
             "agreements",
             form,
@@ -76,16 +77,6 @@ def agreements_page(survey: Survey) -> Answer:
         )
     agreements.replace(db(), survey.id, form.agreements)
     return to("results", survey)
-
-
-def _is_complete(form: AgreementsForm) -> bool:
-    """Whether the form was sent to be kept and is right; the other button adds a row."""
-    if request.method != "POST":
-        return False
-    if "add" in request.form:
-        form.add_row()
-        return False
-    return bool(form.validate())
 
 
 def _before(survey: Survey) -> tuple[Survey, list[tuple[str, str]]] | None:

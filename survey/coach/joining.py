@@ -5,14 +5,13 @@ from contextlib import suppress
 from flask import redirect, request, url_for
 
 from survey import accounts, language, people, tries
-from survey.coach import session_cookie
 from survey.coach.account_forms import ForgottenForm, JoinForm, NewPasswordForm
-from survey.coach.accounts import GONE
+from survey.coach.accounts import GONE, newly_signed_in
 from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer, page
 from survey.current import app, db, moment
 from survey.mail import account_letters
-from survey.storage import coaches, organisations
+from survey.storage import organisations
 
 
 @blueprint.route("/join/<token>", methods=["GET", "POST"])
@@ -29,9 +28,7 @@ def join(token: str) -> Answer:
         coach = people.join(db(), token, new, moment())
     except people.LinkNotValid:
         return page("link_spent", status=GONE)
-    coaches.set_language(db(), coach.id, language.current())
-    session = accounts.start_session(db(), coach, moment())
-    return session_cookie.with_session(url_for("coach.home"), session)
+    return newly_signed_in(coach)
 
 
 @blueprint.route("/new-password/<token>", methods=["GET", "POST"])

@@ -8,8 +8,9 @@ from survey.coach.addresses import own_page
 from survey.coach.blueprint import blueprint, signed_in
 from survey.coach.home import overview_of
 from survey.coach.noting import by, note
-from survey.coach.organisation_forms import OrganisationForm, organisation_form
+from survey.coach.organisation_forms import organisation_form
 from survey.coach.pages import Answer, page
+from survey.coach.rows import is_complete
 from survey.course import technologies
 from survey.current import db
 from survey.storage import organisations
@@ -22,7 +23,7 @@ SMALLEST_GROUP = 5
 def new_organisation() -> Answer:
     """Make an organisation with its teams."""
     form = organisation_form(request.form)
-    if not _is_complete(form):
+    if not is_complete(form):
         return page("organisation_form", form)
     with db().atomic():
         made = organisations.add(db(), form.name.data, coach=signed_in().id)
@@ -47,7 +48,7 @@ def edit_organisation(organisation: Organisation) -> Answer:
     """Change the name and the teams. Surveys that were launched keep theirs."""
     stored = organisations.teams_of(db(), organisation.id)
     form = organisation_form(request.form, organisation.name, stored)
-    if not _is_complete(form):
+    if not is_complete(form):
         return page("organisation_form", form)
     with db().atomic():
         organisations.rename(db(), organisation.id, form.name.data)
@@ -65,13 +66,3 @@ def delete_example(organisation: Organisation) -> AnyResponse:
         abort(404)
     erasing.erase_organisation(db(), organisation, by())
     return redirect(url_for("coach.home"), 303)
-
-
-def _is_complete(form: OrganisationForm) -> bool:
-    """Whether the form was sent to be kept and is right; the other button adds a row."""
-    if request.method != "POST":
-        return False
-    if "add" in request.form:
-        form.add_row()
-        return False
-    return bool(form.validate())

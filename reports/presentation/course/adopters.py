@@ -10,9 +10,9 @@ from ...charts.drawing import Chart, Medium
 from ...charts.marks import Link
 from ...charts.panel import Panel, Spot
 from ...model import Adoption, Interval, Withheld
-from ...vocabulary import CATEGORIES, MERGED_NAMES, category_name, reason
+from ...vocabulary import CATEGORIES, MERGED_NAMES, category_name
 from ..blocks import Block, Paragraph, Section, Table
-from ..context import ABSENT
+from ..context import ABSENT, absences
 from .telling import Telling, reports_of, was_asked
 from .use import SHARES
 
@@ -133,7 +133,5 @@ def _table(told: Telling, adopted: Sequence[Adoption | Withheld], groups: dict[s
         gettext("Share"),
         gettext("95%% interval"),
     )
-    notes = dict.fromkeys(
-        f"{ABSENT} {reason(one, reader)}" for one in adopted if isinstance(one, Withheld)
-    )
-    return Table("course-adopters", gettext("Figures per group"), header, tuple(rows), tuple(notes))
+    notes = absences(adopted, reader)
+    return Table("course-adopters", gettext("Figures per group"), header, tuple(rows), notes)

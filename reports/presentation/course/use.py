@@ -6,9 +6,9 @@ from ...charts.axis import Axis
 from ...charts.marks import Link
 from ...charts.panel import Panel, Spot
 from ...model import AdoptionLevel, Withheld
-from ...vocabulary import reason, technology_of
+from ...vocabulary import technology_of
 from ..blocks import Block, Paragraph, Section, Table
-from ..context import ABSENT
+from ..context import ABSENT, absences
 from .steps import steps_parts
 from .telling import STATUS, Telling, question_of, reports_of, was_asked
 
@@ -93,7 +93,5 @@ def _table(told: Telling, levels: Sequence[AdoptionLevel | Withheld]) -> Table:
         gettext("95%% interval"),
         gettext("Depending on who did not take part"),
     )
-    notes = dict.fromkeys(
-        f"{ABSENT} {reason(one, reader)}" for one in levels if isinstance(one, Withheld)
-    )
-    return Table("course-use", gettext("Figures of use"), header, tuple(rows), tuple(notes))
+    notes = absences(levels, reader)
+    return Table("course-use", gettext("Figures of use"), header, tuple(rows), notes)
