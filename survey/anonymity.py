@@ -52,8 +52,12 @@ def random_id() -> str:
 
 def new_code() -> str:
     """Return a fresh code to print on a card, in three groups of four characters."""
-    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-    return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+    return in_fours("".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH)))
+
+
+def in_fours(code: str) -> str:
+    """Return a code in groups of four, as it is read and typed over."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def could_be_printed_code(code: str) -> bool:

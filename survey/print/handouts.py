@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reports.look import PLAIN, Look
-from survey.anonymity import token_of_code
+from survey.anonymity import in_fours, token_of_code
 from survey.formatters import day
 from survey.language import gettext as _
 from survey.language import ngettext
@@ -82,6 +82,6 @@ class Printed:
             "scan": _("Scan the square with the camera of your phone."),
             "type": _("Or go to %(site)s and type this code:")
             % {"site": urlsplit(self.home).netloc},
-            "code": self.survey.open_code,
+            "code": in_fours(self.survey.open_code),
         }
         return typeset("poster", content, self.look)
