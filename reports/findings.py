@@ -24,6 +24,7 @@ from .standing import (
     clear_changes,
     compared,
     is_certain,
+    middle_of,
     outcome,
     side_of_middle,
     standing_out,
@@ -141,14 +142,16 @@ def _point(
 
 def out_of(reader: Formatter, construct: ConstructResult) -> str:
     """Return a mean with its scale and interval: 3,4 van 5 (3,2 tot 3,6)."""
-    mean = reader.words.gettext(
+    mean, interval = reader.mean(construct.mean), ""
+    if not isinstance(construct.ci95, Withheld):
+        middle = middle_of(construct)
+        mean, interval = reader.estimate(construct.mean, construct.ci95, middle=middle)
+    said = reader.words.gettext(
         "%(mean)s out of %(maximum)s",
-        mean=reader.mean(construct.mean),
+        mean=mean,
         maximum=reader.count(construct.scale_maximum),
     )
-    if isinstance(construct.ci95, Withheld):
-        return mean
-    return f"{mean} ({reader.interval(construct.ci95)})"
+    return f"{said} ({interval})" if interval else said
 
 
 def _change(report: Report) -> Iterator[Finding]:

@@ -56,6 +56,23 @@ class Formatter:
         """Return an interval of a mean: 3,2 tot 3,6."""
         return self._from_to(*(self.mean(bound) for bound in interval))
 
+    def estimate(
+        self, mean: float, interval: Interval, *, middle: float | None = None
+    ) -> tuple[str, str]:
+        """Return a mean and its interval: 3,4 and 3,2 tot 3,6.
+
+        In two decimals where one would hide how wide the interval is (3,0 tot 3,0), or on which
+        side of `middle` a bound lies (3,0 tot 3,6).
+        """
+        low, high = interval
+        ends = self.mean(low), self.mean(high)
+        hidden = low != high and ends[0] == ends[1]
+        if middle is not None:
+            hidden |= self.mean(middle) in ends and middle not in interval
+        if hidden:
+            return self.coefficient(mean), self.coefficients(interval)
+        return self.mean(mean), self._from_to(*ends)
+
     def coefficients(self, interval: Interval) -> str:
         """Return an interval of a coefficient: 0,85 tot 0,92."""
         return self._from_to(*(self.coefficient(bound) for bound in interval))

@@ -89,9 +89,14 @@ def side_of_middle(construct: ConstructResult) -> int | None:
     """
     if isinstance(construct.ci95, Withheld):
         return None
-    middle = (construct.scale_minimum + construct.scale_maximum) / 2
+    middle = middle_of(construct)
     low, high = construct.ci95
     return int(low > middle) - int(high < middle)
+
+
+def middle_of(construct: ConstructResult) -> float:
+    """Return the middle of the response scale of a construct."""
+    return (construct.scale_minimum + construct.scale_maximum) / 2
 
 
 def compared(report: Report) -> tuple[Change, ...]:

@@ -96,7 +96,8 @@ def _said(dot: Dot, called: Comparisons, reader: Formatter) -> str:
         return f"{dot.name} " + ", ".join(f"{name} {mean}" for name, mean in both)
     said = f"{dot.name} {reader.mean(dot.mean)}"
     if dot.interval is not None:
-        said += f" ({reader.interval(dot.interval)})"
+        mean, interval = reader.estimate(dot.mean, dot.interval)
+        said = f"{dot.name} {mean} ({interval})"
     if dot.previous is not None:
         said += ", " + reader.words.gettext("was %(mean)s", mean=reader.mean(dot.previous))
     return said

@@ -1,5 +1,7 @@
 """What changed since the previous wave."""
 
+from collections.abc import Iterator
+
 from ..charts.change import Shift, Size, change_plot
 from ..charts.drawing import Chart, Medium
 from ..model import Change, ChangeWithheld, ConstructResult, Withheld
@@ -26,18 +28,26 @@ def change_section(context: Context) -> Section | None:
                 "muted",
             )
         )
-    blocks += [
-        Paragraph(
-            gettext(
-                "%(theme)s cannot be compared. %(reason)s",
-                theme=context.reader.quoted(context.report.construct(change.construct).name),
-                reason=reason(Withheld(change.withheld), context.reader),
-            )
-        )
-        for change in context.report.change
-        if isinstance(change, ChangeWithheld)
-    ]
+    blocks += _not_compared(context)
     return Section("change", gettext("Compared with last time"), tuple(blocks))
+
+
+def _not_compared(context: Context) -> Iterator[Paragraph]:
+    """Say which themes are not compared, those with the same reason in one sentence."""
+    words, reader = context.words, context.reader
+    themes: dict[str, list[str]] = {}
+    for change in context.report.change:
+        if isinstance(change, ChangeWithheld):
+            name = context.report.construct(change.construct).name
+            themes.setdefault(reason(Withheld(change.withheld), reader), []).append(name)
+    for why, names in themes.items():
+        if len(names) > 1 and len(names) == len(context.report.change):
+            said = words.gettext("No theme can be compared. %(reason)s", reason=why)
+        else:
+            said = words.gettext(
+                "%(themes)s cannot be compared. %(reason)s", themes=reader.names(names), reason=why
+            )
+        yield Paragraph(said)
 
 
 def _picture(context: Context) -> Block:

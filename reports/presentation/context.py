@@ -47,11 +47,11 @@ class Context:
         """Return an interval of a coefficient for a table cell."""
         return ABSENT if isinstance(interval, Withheld) else self.reader.coefficients(interval)
 
-    def interval(self, interval: Interval | Withheld | None) -> str:
-        """Return an interval of a mean for a table cell."""
-        if interval is None or isinstance(interval, Withheld):
-            return ABSENT
-        return self.reader.interval(interval)
+    def estimate(self, mean: float, interval: Interval | Withheld) -> tuple[str, str]:
+        """Return a mean and its interval, each for a table cell."""
+        if isinstance(interval, Withheld):
+            return self.reader.mean(mean), ABSENT
+        return self.reader.estimate(mean, interval)
 
     def absences(self, figures: Iterable[object]) -> tuple[str, ...]:
         """Return a note for each different reason why some of these figures are withheld."""

@@ -111,7 +111,8 @@ def _flagged(context: Context, count: int | Withheld, what: str) -> str:
 
 def _without_flagged(context: Context, quality: Quality) -> Iterator[Block]:
     means = quality.means_without_flagged
-    if isinstance(means, Withheld):
+    counts = (quality.straightliners, quality.low_variability, quality.unusual_patterns)
+    if isinstance(means, Withheld) or not any(isinstance(n, int) and n for n in counts):
         return
     gettext, reader = context.words.gettext, context.reader
     rows = tuple(

@@ -142,8 +142,7 @@ def _table(context: Context, ranked: list[ConstructResult]) -> Table:
         row = [
             construct.name,
             reader.count(construct.n),
-            reader.mean(construct.mean),
-            context.interval(construct.ci95),
+            *context.estimate(construct.mean, construct.ci95),
             context.coefficient(construct.sd),
             reader.count(construct.index),
         ]

@@ -11,7 +11,7 @@ from ..model import (
     Reliability,
     Withheld,
 )
-from ..standing import clear_change, compared, is_certain, is_clear, side_of_middle
+from ..standing import clear_change, compared, is_certain, is_clear, middle_of, side_of_middle
 from ..vocabulary import reason
 from .blocks import Block, Paragraph, Section, Subsection, Table
 from .context import Context
@@ -137,20 +137,24 @@ def _left_out(context: Context, n: int) -> str:
 def _mean(context: Context, construct: ConstructResult) -> str:
     reader, gettext = context.reader, context.words.gettext
     values = {
-        "mean": reader.mean(construct.mean),
         "low": reader.count(construct.scale_minimum),
         "high": reader.count(construct.scale_maximum),
         "n": reader.count(construct.n),
     }
     if isinstance(construct.ci95, Withheld):
         said = gettext(
-            "The mean is %(mean)s on a scale from %(low)s to %(high)s (n = %(n)s).", **values
+            "The mean is %(mean)s on a scale from %(low)s to %(high)s (n = %(n)s).",
+            mean=reader.mean(construct.mean),
+            **values,
         )
     else:
+        middle = middle_of(construct)
+        mean, interval = reader.estimate(construct.mean, construct.ci95, middle=middle)
         said = gettext(
             "The mean is %(mean)s on a scale from %(low)s to %(high)s "
             "(95%% interval %(interval)s; n = %(n)s).",
-            interval=reader.interval(construct.ci95),
+            mean=mean,
+            interval=interval,
             **values,
         )
     return f"{said} {_since(context, construct)}".rstrip()

@@ -138,7 +138,8 @@ def test_the_figures_are_the_reports_and_the_web_pages(pdf, full):
             )
         )
         assert row in text
-        assert f"Het gemiddelde is {reader.mean(construct.mean)} op een schaal" in text
+        mean, _interval = reader.estimate(construct.mean, construct.ci95, middle=3)
+        assert f"Het gemiddelde is {mean} op een schaal" in text
 
 
 def test_every_table_is_in_both(pdf, full):

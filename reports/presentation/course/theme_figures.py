@@ -56,11 +56,11 @@ def means_table(told: Telling, shown: Sequence[Line]) -> Table:
 def _figures(told: Telling, point: Point) -> tuple[str, str, str]:
     if point.shown is None:
         return ABSENT, ABSENT, ABSENT
-    reader, shown = told.reader, point.shown
-    mean = reader.mean(shown.mean)
+    shown = point.shown
+    mean, interval = told.newest.estimate(shown.mean, shown.ci95)
     if point.aim:
         mean = aim_and_mean(told.newest, point.aim)[1]  # with decimals that tell it from the target
-    return reader.count(shown.n), mean, told.newest.interval(shown.ci95)
+    return told.reader.count(shown.n), mean, interval
 
 
 def _aim(told: Telling, point: Point) -> tuple[str, str]:
