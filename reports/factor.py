@@ -82,34 +82,37 @@ def _fitted(
 
     After each round only those that still move go on.
     """
-    loadings = np.tile(start.loadings, (len(covariances), 1))
-    residuals = np.tile(start.residuals, (len(covariances), 1))
+    # The stack lies along the last axis: sums over a handful of items then run over all resamples
+    # at once.
+    stack = np.ascontiguousarray(np.moveaxis(covariances, 0, -1))
+    loadings = np.repeat(start.loadings[:, None], len(covariances), axis=1)
+    residuals = np.repeat(start.residuals[:, None], len(covariances), axis=1)
     moving = np.arange(len(covariances))
     for _ in range(steps // _STEPS_A_ROUND):
-        now = _round(covariances[moving], loadings[moving], residuals[moving], tolerance)
-        loadings[moving], residuals[moving], moved = now
-        moving = moving[moved]
+        now = _round(stack, loadings[:, moving], residuals[:, moving], tolerance)
+        loadings[:, moving], residuals[:, moving], moved = now
+        moving, stack = moving[moved], stack[..., moved]
         if not len(moving):
             break
-    return OneFactor(loadings, residuals), not len(moving)
+    return OneFactor(loadings.T, residuals.T), not len(moving)
 
 
 def _round(
     covariances: Floats, loadings: Floats, residuals: Floats, tolerance: float
 ) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """Some steps; in the end, which loadings still move by more than the tolerance."""
-    variances = np.diagonal(covariances, axis1=1, axis2=2)
-    largest = variances.max(axis=1, keepdims=True) + 1e-12
+    """Some steps (k by k by b, k by b, k by b); in the end, which still move beyond tolerance."""
+    variances = np.diagonal(covariances).T
+    largest = variances.max(axis=0) + 1e-12
     before = loadings
     for _ in range(_STEPS_A_ROUND):
         before = loadings
         weighted = loadings / residuals
-        regression = weighted / (1 + (loadings * weighted).sum(axis=1, keepdims=True))
-        item_factor = (covariances @ regression[..., None])[..., 0]
-        factor_factor = 1 + ((item_factor - loadings) * regression).sum(axis=1, keepdims=True)
+        regression = weighted / (1 + (loadings * weighted).sum(axis=0))
+        item_factor = np.einsum("ijb,jb->ib", covariances, regression)
+        factor_factor = 1 + ((item_factor - loadings) * regression).sum(axis=0)
         loadings = item_factor / np.maximum(factor_factor, 1e-12)  # 0 when nothing varies
         residuals = np.maximum(variances - loadings * item_factor, 1e-8 * largest)
-    moved = (np.abs(loadings - before) > tolerance * np.sqrt(largest)).any(axis=1)
+    moved = (np.abs(loadings - before) > tolerance * np.sqrt(largest)).any(axis=0)
     return loadings, residuals, moved
 
 

@@ -20,6 +20,8 @@ TOKEN_BYTES = 16
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters and digits that nobody mistakes for another: no 0, O, 1, I or L."""
 CODE_LENGTH = 12  # 59 bits
+STRETCHING = 2**14
+"""What one try of a printed code costs, in kilobytes of memory that are filled and read."""
 NONCE_BYTES = 12
 PADDING = 1024
 """Sealed drafts are padded to a multiple of this, so that their size tells little."""
@@ -77,7 +79,7 @@ def token_of_code(code: str, *, salt: bytes = b"draagvlak code") -> str:
     one to the other is slow on purpose: whoever holds the disk can't try all codes.
     """
     plain = _plain(code)
-    stretched = Scrypt(salt=salt, length=TOKEN_BYTES, n=2**14, r=8, p=1)
+    stretched = Scrypt(salt=salt, length=TOKEN_BYTES, n=STRETCHING, r=8, p=1)
     return urlsafe_b64encode(stretched.derive(plain.encode())).rstrip(b"=").decode()
 
 

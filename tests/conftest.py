@@ -1,5 +1,6 @@
 """What tests of every package may ask for."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -46,6 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+def pytest_collection_finish() -> None:
+    """Never look for garbage among what was imported and collected: it all stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling | None:
     """Let a worker that is ready take over from one that is not, unless asked otherwise."""
     return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from jinja2 import BytecodeCache
@@ -18,21 +18,24 @@ from werkzeug.routing.rules import RulePart
 from survey.storage import connection
 from survey.storage.migrations import migrations
 
+if TYPE_CHECKING:
+    from types import CodeType
+
 
 class CompiledOnce(BytecodeCache):
     """Keeps compiled templates in memory; a changed template has another checksum."""
 
     def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+        self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled before."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled now."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        assert bucket.code
+        self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 _LOCK = Lock()

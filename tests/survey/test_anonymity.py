@@ -1,5 +1,8 @@
 """Tokens that can't be guessed, drafts that only their token opens."""
 
+from base64 import urlsafe_b64encode
+from hashlib import scrypt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,3 +104,9 @@ def test_what_could_be_a_printed_code():
     assert token_of_code(code) == token_of_code(code.lower().replace("-", ""))
     for other in ("", code[:-1], code + CODE_ALPHABET[0], "0" * 12, "I" * 12, "é" * 12):
         assert not could_be_printed_code(other)
+
+
+def test_trying_a_printed_code_costs_what_it_should():
+    """One try fills sixteen megabytes, by another library's scrypt of the same cost."""
+    slow = scrypt(b"ABCDEFGHJKMN", salt=b"draagvlak code", n=16_384, r=8, p=1, dklen=16)
+    assert token_of_code("ABCD-EFGH-JKMN") == urlsafe_b64encode(slow).rstrip(b"=").decode()

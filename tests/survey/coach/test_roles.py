@@ -175,13 +175,30 @@ def taking_paper(db: Database, organisation: Organisation) -> Survey:
     return survey
 
 
-@contextmanager
-def kept(db: Database) -> Iterator[None]:
-    """Put everything back as it was, whatever was done inside."""
-    with closing(sqlite3.connect(":memory:")) as before:
-        db.conn.backup(before)
+class Kept:
+    """Everything as it is now, to come back to after each of many visits."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._before = sqlite3.connect(":memory:")
+        db.conn.backup(self._before)
+
+    @contextmanager
+    def visit(self) -> Iterator[None]:
+        """Put everything back as it was, if anything was written inside."""
+        written = self._written()
         yield
-        before.backup(db.conn)
+        if self._written() != written:
+            self._before.backup(self._db.conn)
+
+    def _written(self) -> tuple[int, int]:
+        """Rows written through this connection, and a number that others' writing changes."""
+        (elsewhere,) = self._db.execute("PRAGMA main.data_version").fetchone()
+        return self._db.conn.total_changes, elsewhere
+
+    def close(self) -> None:
+        """Let go of what was kept."""
+        self._before.close()
 
 
 def asked(scene: Scene, role: Role) -> Iterator[tuple[str, str, Rule]]:
@@ -213,12 +230,13 @@ def fault(response: TestResponse, role: Role, audience: Audience) -> str | None:
 def test_every_route_gives_every_role_its_own_page(scene: Scene, name: str) -> None:
     """Looking and sending an empty form: for some the page, for others signing in or no page."""
     role, wrong = scene.role(name), []
-    for method, address, rule in asked(scene, role):
-        with kept(scene.db):
-            answer = role.opens(address, method)
-        found = fault(answer, role, audience_of(rule))
-        if found:
-            wrong.append(f"{method} {rule.rule} ({rule.endpoint}): {found}")
+    with closing(Kept(scene.db)) as kept:
+        for method, address, rule in asked(scene, role):
+            with kept.visit():
+                answer = role.opens(address, method)
+            found = fault(answer, role, audience_of(rule))
+            if found:
+                wrong.append(f"{method} {rule.rule} ({rule.endpoint}): {found}")
     assert not wrong, "\n".join([f"as {name}:", *wrong, HOW_TO_CLASSIFY])
 
 
