@@ -11,8 +11,8 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from hashlib import sha256
-from ipaddress import IPv6Address, ip_address
+from contextlib import suppress
+from socket import AF_INET, AF_INET6, inet_pton
 
 VISITOR = "draagvlak.visitor"
 """Where a request carries the hash; absent when visitors can't be told apart."""
@@ -20,6 +20,10 @@ KEY_LASTS = 3600.0  # seconds
 HASH_BYTES = 8
 NEIGHBOURHOOD = 64
 """Bits of an IPv6 address that one connection has; the others are for the visitor to choose."""
+
+MAPPED = bytes(10) + b"\xff\xff"
+"""How an IPv4 address begins that is written as one of IPv6."""
+OWN_MACHINE, OWN_MACHINE_6 = b"\x7f", bytes(15) + b"\x01"
 
 
 class Visitors:
@@ -39,16 +43,27 @@ class Visitors:
         None when the address tells nobody apart: it is this machine's own, as with a reverse
         proxy, or no address at all.
         """
-        try:
-            known = ip_address(address)
-        except ValueError:
+        own = _own_part(address)
+        if own is None:
             return None
-        if isinstance(known, IPv6Address):
-            known = known.ipv4_mapped or known
-        if known.is_loopback:
-            return None
-        own = known.packed[: NEIGHBOURHOOD // 8]
         with self._lock:
             if self._now() >= self._until:
                 self._renew()
-            return hmac.new(self._key, own, sha256).hexdigest()[: HASH_BYTES * 2]
+            return hmac.digest(self._key, own, "sha256")[:HASH_BYTES].hex()
+
+
+def _own_part(address: str) -> bytes | None:
+    """Return what of an address belongs to one visitor; None when it tells nobody apart."""
+    packed = _packed(address)
+    if packed is None or packed == OWN_MACHINE_6:
+        return None
+    packed = packed.removeprefix(MAPPED)
+    return None if packed.startswith(OWN_MACHINE) and len(packed) == 4 else packed[: NEIGHBOURHOOD // 8]
+
+
+def _packed(address: str) -> bytes | None:
+    """Return the bytes of an address, about ten times as fast as `ipaddress` does."""
+    for family in (AF_INET, AF_INET6):
+        with suppress(OSError, ValueError):
+            return inet_pton(family, address.partition("%")[0])
+    return None

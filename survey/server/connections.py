@@ -20,7 +20,8 @@ LARGEST_HEAD = 64 * 1024  # bytes; a browser sends one or two thousand
 class Connection(HttpToolsProtocol):
     """A connection that is closed when it asks too much."""
 
-    _deadline: asyncio.TimerHandle | None = None
+    _deadline: float | None = None
+    _alarm: asyncio.TimerHandle | None = None
     _in_head = True
     _head = 0
 
@@ -37,7 +38,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End."""
-        self._stop_clock()
+        if self._alarm:
+            self._alarm.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -56,7 +58,6 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Note that all headers are in."""
         self._in_head = False
-        self._stop_clock()
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
@@ -65,13 +66,24 @@ class Connection(HttpToolsProtocol):
         super().on_response_complete()
 
     def _give_time(self) -> None:
-        self._stop_clock()
-        self._deadline = self.loop.call_later(SILENCE, self.transport.abort)
+        """Close when this much time passes without a call of this or `_take_time`."""
+        self._deadline = self.loop.time() + SILENCE
+        if self._alarm is None:
+            self._alarm = self.loop.call_at(self._deadline, self._ring)
 
-    def _stop_clock(self) -> None:
-        if self._deadline:
-            self._deadline.cancel()
-            self._deadline = None
+    def _take_time(self) -> None:
+        """Let what goes on take as long as it takes."""
+        self._deadline = None
+
+    def _ring(self) -> None:
+        """Close, or set the alarm anew: one that is moved at each request costs more than this."""
+        self._alarm = None
+        if self._deadline is None:
+            return
+        if self.loop.time() >= self._deadline:
+            self.transport.abort()
+        else:
+            self._alarm = self.loop.call_at(self._deadline, self._ring)
 
 
 class OneWrite:
@@ -89,6 +101,10 @@ class OneWrite:
         self._parts.append(data)
         if data.startswith(GO_ON):
             self.flush()
+
+    def send(self, data: bytes) -> None:
+        """Send a whole answer."""
+        self._transport.write(data)
 
     def flush(self) -> None:
         """Send what was held."""

@@ -32,6 +32,9 @@ Send = Callable[[Message], Awaitable[None]]
 Quick = Callable[["WSGIEnvironment"], Answer | None]
 """Works off what takes next to no time; None when that is not for it."""
 
+_TAKEN_IN = "draagvlak.environ"
+"""Where a request that could not be answered at once holds what was taken in of it."""
+
 
 class _Refused(Exception):
     """A body that will not be waited for; the argument is the status."""
@@ -54,19 +57,32 @@ class Gateway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        try:
-            environ = await self._taken_in(scope, receive)
-        except _Refused as refused:
-            await _say(send, (str(refused), [("Connection", "close")], []))
-            return
+        answer = None
+        environ = scope.get(_TAKEN_IN)
         if environ is None:
-            return
-        self._forget(environ)
-        answer = self._quick(environ)
+            try:
+                environ = await self._taken_in(scope, receive)
+            except _Refused as refused:
+                await _say(send, (str(refused), [("Connection", "close")], []))
+                return
+            if environ is None:
+                return
+            self._forget(environ)
+            answer = self._quick(environ)
         if answer is None:
             loop = asyncio.get_running_loop()
             answer = await loop.run_in_executor(self._threads, answered, self._application, environ)
         await _say(send, answer)
+
+    def at_once(self, scope: Scope, body: bytes) -> bytes | None:
+        """Return all that goes over the line for a request that takes next to no time, or None."""
+        environ = environ_of(scope, body, len(body) if has_body(scope) else None)
+        self._forget(environ)
+        answer = self._quick(environ)
+        if answer is None:
+            scope[_TAKEN_IN] = environ
+            return None
+        return _on_the_line(answer)
 
     async def _taken_in(self, scope: Scope, receive: Receive) -> "WSGIEnvironment | None":
         """Return the whole request; None when the visitor left meanwhile."""
@@ -121,6 +137,12 @@ class _Coming:
 @lru_cache(maxsize=256)
 def _name(name: str) -> bytes:
     return name.lower().encode("latin-1")
+
+
+def _on_the_line(answer: Answer) -> bytes:
+    status, headers, body = answer
+    lines = [f"{name}: {value}\r\n" for name, value in headers]
+    return f"HTTP/1.1 {status}\r\n{''.join(lines)}\r\n".encode("latin-1") + b"".join(body)
 
 
 async def _say(send: Send, answer: Answer) -> None:

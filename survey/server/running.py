@@ -102,13 +102,13 @@ def server_of(gateway: "Gateway") -> "Server":
     """Return a server that keeps no log and adds no headers of its own."""
     import uvicorn
 
-    from survey.server.connections import Connection
+    from survey.server.immediate import answering
 
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it reports each odd request
     return uvicorn.Server(
         uvicorn.Config(
             gateway,
-            http=Connection,
+            http=answering(gateway.at_once),
             ws="none",
             lifespan="off",
             loop="asyncio",
