@@ -23,7 +23,7 @@ CODE_LENGTH = 12  # 59 bits
 STRETCHING = 2**14
 """What one try of a printed code costs, in kilobytes of memory that are filled and read."""
 NONCE_BYTES = 12
-PADDING = 1024
+PADDING = 768
 """Sealed drafts are padded to a multiple of this, so that their size tells little."""
 
 

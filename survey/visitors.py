@@ -58,7 +58,11 @@ def _own_part(address: str) -> bytes | None:
     if packed is None or packed == OWN_MACHINE_6:
         return None
     packed = packed.removeprefix(MAPPED)
-    return None if packed.startswith(OWN_MACHINE) and len(packed) == 4 else packed[: NEIGHBOURHOOD // 8]
+    return (
+        None
+        if packed.startswith(OWN_MACHINE) and len(packed) == 4
+        else packed[: NEIGHBOURHOOD // 8]
+    )
 
 
 def _packed(address: str) -> bytes | None:

@@ -8,14 +8,12 @@ say what is the matter, and doing a step twice is the same as doing it once.
 
 import re
 from collections.abc import Hashable, Iterable
-from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from survey import lifecycle
 from survey.respond.filling import is_begun
-from survey.respond.reading import Sent
 from survey.respond.rendering import SHARED
+from survey.respond.short_form import form_of
 from survey.respond.start import begun
 from survey.respond.steps import last_step_is_everybodys, step
 from survey.respond.visits import visit_with
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
     from survey.application import Draagvlak
 
 PAGES_REMEMBERED = 512
-LONGEST_FORM = 64 * 1024  # bytes; a longer one is for the views
-MOST_FIELDS = 200
-FORM = "application/x-www-form-urlencoded"
 LAST = "team"
 _TO_MAKE = "draagvlak.page"
 """Where a request says which page that is the same for everybody it asks for."""
@@ -124,7 +119,7 @@ class Lane:
         return self._pages.get(key)
 
     def _begun(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
-        sent, db, today = _form(environ), self._app.connection(), self._app.clock().date()
+        sent, db, today = form_of(environ), self._app.connection(), self._app.clock().date()
         survey = surveys.by_open_code(db, code)
         if sent is None or survey is None or not survey.may_be_answered(today):
             return None
@@ -140,7 +135,7 @@ class Lane:
         return answer
 
     def _saved(self, environ: "WSGIEnvironment", token: str, number: int) -> Answer | None:
-        sent = _form(environ)
+        sent = form_of(environ)
         if sent is None:
             return None
         db, today = self._app.connection(), self._app.clock().date()
@@ -156,14 +151,3 @@ class Lane:
 def _see_other(environ: "WSGIEnvironment", address: str) -> Answer:
     headers = [("Location", address), ("Content-Length", "0")]
     return SEE_OTHER, headers + headers_of(environ["wsgi.url_scheme"]), []
-
-
-def _form(environ: "WSGIEnvironment") -> Sent | None:
-    """Return the fields of a small, ordinary form; whoever comes after can read it again."""
-    length = int(environ.get("CONTENT_LENGTH") or LONGEST_FORM + 1)
-    if not 0 <= length <= LONGEST_FORM or environ.get("CONTENT_TYPE") != FORM:
-        return None
-    body = environ["wsgi.input"].read(length)
-    environ["wsgi.input"] = BytesIO(body)
-    fields = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    return dict(reversed(fields))  # of a field that was sent twice the first counts

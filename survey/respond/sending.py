@@ -1,6 +1,7 @@
 """The last step: team and role, what is still open, and sending."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import Response, request
@@ -13,10 +14,12 @@ from survey.respond import roles, teams
 from survey.respond.answering import FAULTY
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
+from survey.respond.reading import Sent
 from survey.respond.rendering import own_page, shared_page
 from survey.respond.steps import last_step_is_everybodys, wanted_language
 from survey.respond.thanking import thanks_with_own_result
 from survey.respond.visits import Visit, visit_of
+from survey.storage.connection import Database
 from survey.storage.surveys import SurveyTeam
 
 if TYPE_CHECKING:
@@ -32,9 +35,9 @@ def team(token: str) -> Response:
 @blueprint.post("/a/<token>/team")
 def save_team(token: str) -> Response:
     """Keep team and role and go where the button says."""
-    visit = _with_choices(visit_of(token))
+    visit = _with_choices(visit_of(token), request.form)
     visit.save(visit.draft)
-    if _unknown(visit):
+    if _unknown(visit, request.form):
         return _shown(visit)
     action = request.form.get("action")
     if action == "previous":
@@ -45,15 +48,29 @@ def save_team(token: str) -> Response:
 @blueprint.post("/a/<token>/send")
 def send(token: str) -> Response:
     """Send the answers, once, and thank."""
-    visit = _with_choices(visit_of(token))
-    if _unknown(visit):
-        return _shown(visit)
+    visit = visit_of(token)
+    if not send_with(visit, request.form, db(), today()):
+        return _shown(_with_choices(visit, request.form))
+    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    page, headers = thanks_with_own_result(visit, today(), gzip=gzip)
+    return Response(page, headers=headers)
+
+
+def send_with(visit: Visit, sent: Sent, database: Database, day: date) -> bool:
+    """Send the answers with the team and role of a form; no flask.
+
+    Nothing is sent, and False returned, when something was chosen that can't be. Raises what
+    `lifecycle.send` raises.
+    """
+    if _unknown(visit, sent):
+        return False
+    visit = _with_choices(visit, sent)
     known, minimum = _teams_of(visit)
     team = teams.named(visit.draft.team, known, minimum)
     kept, role = roles.to_keep(team, visit.draft.role, _roles_of(visit))
     draft = replace(visit.draft, team=kept, role=role)
-    lifecycle.send(db(), visit.survey, token, draft, today())
-    return thanks_with_own_result(visit)
+    lifecycle.send(database, visit.survey, visit.token, draft, day)
+    return True
 
 
 @blueprint.get("/a/<token>/send")
@@ -79,29 +96,28 @@ def _codes(visit: Visit) -> dict[str, frozenset[str]]:
     return {"team": teams.codes(*_teams_of(visit)), "role": may_name}
 
 
-def _with_choices(visit: Visit) -> Visit:
+def _with_choices(visit: Visit, sent: Sent) -> Visit:
     """Return the visit with the team, role and language of the form; nothing unknown is kept."""
     chosen: dict[str, str | None] = {"team": visit.draft.team, "role": visit.draft.role}
     for field, codes in _codes(visit).items():
-        if request.form.get(field) in codes:
-            chosen[field] = request.form[field]
-        if request.form.get("clear") == field:
+        if sent.get(field) in codes:
+            chosen[field] = sent[field]
+        if sent.get("clear") == field:
             chosen[field] = None
-    language = wanted_language(visit, request.form)
+    language = wanted_language(visit, sent)
     draft = replace(visit.draft, team=chosen["team"], role=chosen["role"], language=language)
     return replace(visit, draft=draft)
 
 
-def _unknown(visit: Visit) -> frozenset[str]:
+def _unknown(visit: Visit, sent: Sent) -> frozenset[str]:
     """Return the fields in which something was sent that can't be chosen."""
-    sent = request.form
     return frozenset(f for f, codes in _codes(visit).items() if f in sent and sent[f] not in codes)
 
 
 def _shown(visit: Visit) -> Response:
     language.choose(visit.draft.language)
     progress = progress_of(visit.draft, visit.pages)
-    unknown = _unknown(visit)
+    unknown = _unknown(visit, request.form)
     values: dict[str, Hashable] = {
         **visit.frame,
         "number": visit.steps,

@@ -62,7 +62,7 @@ def privacy(code: str) -> Response:
 def thanks(code: str) -> Response:
     """Thank, and say what happens next and when."""
     survey = _launched_survey(code)
-    return shared_page("thanks", thanks_values(survey, organisation_of(survey)))
+    return shared_page("thanks", thanks_values(survey, organisation_of(survey), today()))
 
 
 def start_page(survey: Survey, *, address: str, begun_elsewhere: bool = False) -> Response:

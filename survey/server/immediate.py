@@ -6,6 +6,7 @@ takes as long again, so such a request is answered before it becomes one.
 
 import asyncio
 from collections.abc import Callable
+from typing import cast
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
@@ -53,7 +54,7 @@ class Immediate(Connection):
         cycle, app = self._waiting
         answer = None
         if cycle.keep_alive:
-            answer = self._answer_at_once(cycle.scope, bytes(cycle.body))
+            answer = self._answer_at_once(cast("Scope", cycle.scope), bytes(cycle.body))
         if answer is None:
             self._begin(cycle, app)
             return

@@ -36,10 +36,9 @@ class Comment:
 
 def add(db: Database, survey: str, response: Response) -> None:
     """Store a response under an id, and in a place, that say nothing about when it came."""
-    id = random_id()
     answers = json.dumps(response.answers)
-    row = [id, survey, response.team, response.language, answers, response.role]
-    blend(db, "response", id, row)
+    row = [random_id(), survey, response.team, response.language, answers, response.role]
+    blend(db, "response", row)
 
 
 def add_all(db: Database, survey: str, responses: Sequence[Response]) -> None:
@@ -79,8 +78,7 @@ def count_per_team(db: Database, survey: str) -> dict[str | None, int]:
 def add_comments(db: Database, survey: str, texts: Mapping[str, str]) -> None:
     """Store open answers apart from the response they came with."""
     for question, text in texts.items():
-        id = random_id()
-        blend(db, "comment", id, [id, survey, question, text, "new"])
+        blend(db, "comment", [random_id(), survey, question, text, "new"])
 
 
 def add_all_comments(db: Database, survey: str, texts: Mapping[str, Sequence[str]]) -> None:

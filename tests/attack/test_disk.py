@@ -53,7 +53,7 @@ def test_the_bytes_keep_no_order_of_arrival(scene):
 def test_the_attack_on_order_works_without_the_guard(scene, monkeypatch):
     """Rows that are just inserted do lie in the order in which they came."""
 
-    def insert(db, table, id, row):
+    def insert(db, table, row):
         db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
     monkeypatch.setattr(responses, "blend", insert)

@@ -23,6 +23,7 @@ from . import (
     s021_own_instruments,
     s022_taken_in,
     s023_sectors,
+    s024_answers_by_survey,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -52,4 +53,5 @@ __all__ = [
     "s021_own_instruments",
     "s022_taken_in",
     "s023_sectors",
+    "s024_answers_by_survey",
 ]

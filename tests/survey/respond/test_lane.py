@@ -179,7 +179,8 @@ def ready(db, survey):
 
 
 def sending(token, **environ):
-    return {**EnvironBuilder(f"/a/{token}/send", method="POST").get_environ(), **environ}
+    form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": "0"}
+    return {**EnvironBuilder(f"/a/{token}/send", method="POST").get_environ(), **form, **environ}
 
 
 def test_sending_at_once_answers_as_the_view_does(app, db, survey, ready):
