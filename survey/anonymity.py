@@ -111,4 +111,4 @@ def unseal(sealed: bytes, token: str) -> Draft:
         content = AESGCM(_key(token)).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
     except (InvalidTag, ValueError) as error:
         raise DraftUnreadable from error
-    return Draft(*json.loads(content))
+    return Draft(*json.loads(content.decode()))  # bytes would be looked through first

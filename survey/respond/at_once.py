@@ -1,6 +1,6 @@
 """What the thread that listens works off itself, where nothing keeps it waiting.
 
-Beside the usual steps (`lane`) that is sending, but only while nobody else is writing. Whatever
+Beside the usual steps (`lane`) that is sending, unless somebody else is writing just now. Whatever
 goes wrong is left to the view, in a thread that can wait: it does all of it again and says what is
 the matter. That may be done twice, for sending is all or nothing.
 """
@@ -52,7 +52,7 @@ class AtOnce:
             return None
         db, today = self._app.connection(), self._app.clock().date()
         visit = visit_with(db, token, today)  # a wrong link is counted by the view
-        if not self._app.connection.is_free() or not send_with(visit, sent, db, today):
+        if not send_with(visit, sent, db, today):
             return None
         return self._thanks(visit, environ)
 

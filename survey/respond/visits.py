@@ -3,7 +3,6 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from flask import abort, request
 
@@ -31,7 +30,7 @@ class Visit:
     draft: Draft
     look: Looks
 
-    @cached_property
+    @property
     def pages(self) -> tuple[AskedPage, ...]:
         """The pages with questions, in the language chosen."""
         return pages_of(
@@ -58,9 +57,10 @@ class Visit:
 
     def page(self, number: int) -> AskedPage:
         """Return the page with this number, from 1; not found when there is none."""
-        if not 1 <= number <= len(self.pages):
+        pages = self.pages
+        if not 1 <= number <= len(pages):
             abort(404)
-        return self.pages[number - 1]
+        return pages[number - 1]
 
     def address(self, place: int | str) -> str:
         """Return the address of a page of this visit."""

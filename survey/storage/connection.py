@@ -32,7 +32,7 @@ PRAGMAS = (
 )
 
 
-HARDLY = 20  # milliseconds
+HARDLY = 5  # milliseconds
 _LOCK = "UPDATE survey SET id = id WHERE 0"
 """Changes nothing, and takes the lock to write in the first file."""
 
@@ -111,19 +111,6 @@ class ConnectionPerThread:
     def hardly_wait(self) -> None:
         """Let this thread's connection give up soon where another one is writing."""
         self().execute(f"PRAGMA busy_timeout = {HARDLY}")
-
-    def is_free(self) -> bool:
-        """Whether nobody else is writing at this moment; for a connection that hardly waits."""
-        connection = self().conn
-        try:
-            connection.execute("PRAGMA busy_timeout = 0")
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            return False
-        finally:
-            connection.rollback()
-            self.hardly_wait()
-        return True
 
     def let_go(self) -> None:
         """End what this thread began and could not finish."""
