@@ -30,7 +30,7 @@ class Immediate(Connection):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Begin with a request: uvicorn calls this when its head is in."""
-        if cycle.more_body and cycle is self.cycle and not cycle.waiting_for_100_continue:
+        if cycle.more_body and not cycle.waiting_for_100_continue:
             self._waiting = (cycle, app)
         else:
             self._begin(cycle, app)

@@ -8,7 +8,7 @@ import pytest
 
 from survey import lifecycle
 from survey.anonymity import Draft, DraftUnreadable, lookup_hash, unseal
-from survey.storage import responses
+from survey.storage import blending, responses
 
 from .conftest import TODAY
 from .sqlite_file import transactions, written_order
@@ -48,6 +48,31 @@ def relinked_from_the_log(scene, tokens):
 def test_the_bytes_keep_no_order_of_arrival(scene):
     """The place of an answer in the file says nothing about when it came."""
     assert abs(order_kept_by_the_file(scene, PEOPLE) - GUESSING) < NOISE
+
+
+@pytest.mark.parametrize("size", [1, 80, 700, 2000])
+def test_a_row_is_laid_down_with_all_that_share_its_page(scene, monkeypatch, size):
+    """However short or long it is; what lies on other pages says nothing about it."""
+    laid_down: list[str] = []
+    shuffled = blending._shuffled
+
+    def noted(rows):
+        laid_down[:] = [row[0] for row in rows]
+        return shuffled(rows)
+
+    monkeypatch.setattr(blending, "_shuffled", noted)
+    arrived: list[str] = []
+    shared = 0
+    for number in range(150):
+        responses.add_comments(scene.db, scene.survey.id, {"q": "x" * size})
+        new = next(id for id in laid_down if id not in arrived)
+        arrived.append(new)
+        if number >= 140:
+            pages = [page for page in written_order(scene.path, arrived) if new in page]
+            assert all({*page} <= {*laid_down} for page in pages)
+            shared += sum(len(page) - 1 for page in pages)
+    assert shared > 0
+    assert size == 1 or len(laid_down) < len(arrived)
 
 
 def test_the_attack_on_order_works_without_the_guard(scene, monkeypatch):

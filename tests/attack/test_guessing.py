@@ -186,7 +186,7 @@ def test_the_hash_of_a_visitor_lasts_an_hour(seconds):
 
 
 @pytest.mark.parametrize(
-    "nobody", ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1", "", "unix"]
+    "nobody", ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1", "::1%lo", "", "unix", "1\0"]
 )
 def test_an_address_that_tells_nobody_apart_is_none(nobody):
     """Behind a proxy everybody would be one visitor, and would wait for each other."""
@@ -198,6 +198,7 @@ def test_one_connection_is_one_visitor():
     visitors = Visitors()
     assert visitors.hash_of("2001:db8:1:2::1") == visitors.hash_of("2001:db8:1:2:ffff::9")
     assert visitors.hash_of("2001:db8:1:2::1") != visitors.hash_of("2001:db8:1:3::1")
+    assert visitors.hash_of("fe80::1%eth0") == visitors.hash_of("fe80::2%eth1") is not None
     assert visitors.hash_of("::ffff:203.0.113.7") == visitors.hash_of(OFFICE)
 
 

@@ -156,6 +156,85 @@ def test_a_form_in_pieces_arrives_whole(app) -> None:
         assert connection.recv(65536).endswith(b"chunked true")
 
 
+def begun(app: Draagvlak) -> tuple[str, bytes]:
+    """Return a link at which somebody is answering, and the form of its first page."""
+    db = app.connection()
+    token = lifecycle.begin(db, make_survey(db, modules=["tam"]), Draft("nl"), TODAY)
+    return token, b"q_PU1=4&action=skip"
+
+
+def form_to(token: str, form: bytes) -> bytes:
+    """Return the head of a request that sends a form."""
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    lines = (f"POST /a/{token}/1 HTTP/1.1", "Host: x", kind, f"Content-Length: {len(form)}", "", "")
+    return "\r\n".join(lines).encode()
+
+
+def test_a_visit_goes_on_over_one_connection(app) -> None:
+    """Steps and other pages, answered at once or in a thread, each after the one before."""
+    token, form = begun(app)
+    with serving(app) as address, connecting(address) as connect:
+        connection = connect()
+        for _ in range(3):
+            connection.sendall(form_to(token, form))
+            connection.sendall(form)
+            assert connection.recv(65536).startswith(b"HTTP/1.1 303")
+            connection.sendall(f"GET /a/{token}/2 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+            connection.sendall(b"GET /a/unknown/1 HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert connection.recv(65536).startswith(b"HTTP/1.1 404")
+
+
+def test_requests_that_come_in_one_go_are_answered_in_their_order(app) -> None:
+    """What is answered at once does not overtake what takes longer."""
+    token, form = begun(app)
+    page = f"GET /a/{token}/2 HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    slow = b"GET /privacy HTTP/1.1\r\nHost: x\r\n\r\n"
+    last = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    with serving(app) as address, connecting(address) as connect:
+        connection = connect()
+        connection.sendall(form_to(token, form) + form + slow + page * 2 + slow + page + last)
+        came = until_closed(connection)
+    answers = [part[:3] for part in came.split(b"HTTP/1.1 ")[1:]]
+    assert answers == [b"303", b"404", b"200", b"200", b"404", b"200", b"200"]
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_who_wants_one_answer_gets_one(app, version) -> None:
+    """The connection is closed after it, also where that is what the version means."""
+    token, _ = begun(app)
+    close = "Connection: close\r\n" if version == "1.1" else ""
+    asking = f"GET /a/{token}/1 HTTP/{version}\r\nHost: x\r\n{close}\r\n".encode()
+    with serving(app) as address, connecting(address) as connect:
+        for _ in range(2):  # the first time the page is made, in a thread
+            connection = connect()
+            connection.sendall(asking)
+            assert until_closed(connection).startswith(b"HTTP/1.1 200")
+
+
+def test_who_sends_a_head_and_then_nothing_is_let_go(app, monkeypatch) -> None:
+    """The form that it promises is not waited for any longer than a head is."""
+    monkeypatch.setattr(connections, "SILENCE", AT_ONCE)
+    token, form = begun(app)
+    with serving(app) as address, connecting(address) as connect:
+        connection = connect()
+        connection.sendall(form_to(token, form))
+        assert until_closed(connection) == b""
+
+
+def test_a_form_in_three_parts_is_taken_in(app) -> None:
+    """Half a form is no form: it is kept when the rest of it is there."""
+    token, form = begun(app)
+    with serving(app) as address, connecting(address) as connect:
+        connection = connect()
+        connection.sendall(form_to(token, form))
+        connection.sendall(form[:5])
+        assert b" 200 OK" in asked(connect(), "GET / HTTP/1.1")  # so the first part was read
+        connection.sendall(form[5:])
+        assert connection.recv(65536).startswith(b"HTTP/1.1 303")
+    assert lifecycle.under_way(app.connection(), token, TODAY).draft.answers == {"PU1": 4}
+
+
 @pytest.mark.parametrize(
     "sent",
     [
@@ -202,10 +281,7 @@ def test_what_was_begun_is_finished_before_the_end(app) -> None:
 
 def test_who_waits_for_the_file_keeps_nobody_waiting(app) -> None:
     """While somebody else is writing others get their pages; the answers are kept afterwards."""
-    db = app.connection()
-    token = lifecycle.begin(db, make_survey(db, modules=["tam"]), Draft("nl"), TODAY)
-    form = b"q_PU1=4&action=skip"
-    lines = (f"Content-Length: {len(form)}", "Content-Type: application/x-www-form-urlencoded")
+    token, form = begun(app)
     both = threading.Barrier(2)
     app.add_url_rule("/meet", view_func=lambda: f"{both.wait(20)}")
     with serving(app) as address, connecting(address) as connect:
@@ -217,11 +293,9 @@ def test_who_waits_for_the_file_keeps_nobody_waiting(app) -> None:
         writer = connection_to(app.settings.database)
         writer.conn.execute("BEGIN EXCLUSIVE")
         waiting = connect()
-        waiting.sendall(
-            "\r\n".join((f"POST /a/{token}/1 HTTP/1.1", "Host: x", *lines, "", "")).encode() + form
-        )
+        waiting.sendall(form_to(token, form) + form)
         assert b" 200 OK" in asked(connect(), "GET /static/style.css HTTP/1.1")
         writer.conn.rollback()
         writer.conn.close()
         assert waiting.recv(65536).startswith(b"HTTP/1.1 303")
-    assert lifecycle.under_way(db, token, TODAY).draft.answers == {"PU1": 4}
+    assert lifecycle.under_way(app.connection(), token, TODAY).draft.answers == {"PU1": 4}
