@@ -2,6 +2,7 @@
 
 import io
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import pytest
 from flask import request_started
@@ -178,21 +179,41 @@ def ready(db, survey):
     return lifecycle.begin(db, survey, Draft("nl", {column.id: 4 for column in columns}), TODAY)
 
 
-def sending(token, **environ):
-    form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": "0"}
+def sending(token, chosen=None, **environ):
+    body = urlencode(chosen or {}).encode()
+    form = {
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(body),
+    }
     return {**EnvironBuilder(f"/a/{token}/send", method="POST").get_environ(), **form, **environ}
 
 
-def test_sending_at_once_answers_as_the_view_does(app, db, survey, ready):
+@pytest.mark.parametrize("coding", ["gzip", ""])
+@pytest.mark.parametrize(
+    "chosen", [{}, {"team": "none"}, {"team": "1"}, {"language": "en"}, {"clear": "team"}]
+)
+def test_sending_at_once_answers_as_the_view_does(app, db, survey, ready, chosen, coding):
     """Stored once, with the same thanks; a second time it is left to the view, which says so."""
-    status, headers, body = app.quick(sending(ready))
+    accepts = {"HTTP_ACCEPT_ENCODING": coding}
+    status, headers, body = app.quick(sending(ready, chosen, **accepts))
     columns = surveys.questionnaire_of(db, survey.id).coded_columns
     other = lifecycle.begin(db, survey, Draft("nl", {column.id: 4 for column in columns}), TODAY)
-    by_view = ask(app.wsgi_app.behind, "POST", f"/a/{other}/send")
+    by_view = ask(app.wsgi_app.behind, "POST", f"/a/{other}/send", chosen, **accepts)
     assert (status, sorted(headers), b"".join(body)) == by_view
+    first, second = responses.of_survey(db, survey.id)
+    assert first == second
     assert responses.count(db, survey.id) == 2
     assert app.quick(sending(ready)) is None
     assert responses.count(db, survey.id) == 2
+
+
+def test_what_can_not_be_chosen_is_left_to_the_view(app, db, survey, ready):
+    """Nothing is stored, and the view shows the last step again with what is the matter."""
+    request = sending(ready, {"team": "not one"})
+    assert app.quick(request) is None
+    assert run_wsgi_app(app.wsgi_app, request)[1].startswith("422")
+    assert responses.count(db, survey.id) == 0
 
 
 def test_sending_is_left_to_a_thread_while_somebody_writes(app, db, survey, ready):
