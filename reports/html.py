@@ -30,13 +30,13 @@ class Link:
     address: str
 
 
-def render_html(released: Released, look: Look = PLAIN) -> str:
+def render_html(released: Released, look: Look = PLAIN, *, links: Sequence[Link] = ()) -> str:
     """Return the report as a complete HTML document, charts and style sheet inside it.
 
     `look`: the logo above it and the colour of lines and links. Charts keep their own colours,
-    which are chosen for who can't tell colours apart.
+    which are chosen for who can't tell colours apart. `links` lead back to where one was.
     """
-    return _page(document_of(released.report, (WIDE, NARROW)), look)
+    return _page(document_of(released.report, (WIDE, NARROW)), look, links)
 
 
 def render_course(course: Course, look: Look = PLAIN, *, links: Sequence[Link] = ()) -> str:

@@ -27,7 +27,7 @@ def render_pdf(released: Released, look: Look = PLAIN) -> bytes:
 
 
 def render_account(released: Released, look: Look = PLAIN) -> bytes:
-    """Return the two pages for who commissions or pays, as PDF."""
+    """Return the short report for who commissions or pays, as PDF."""
     return _set(accountability_of(released.report, (PAPER,)), look)
 
 

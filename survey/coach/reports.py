@@ -4,11 +4,12 @@ from flask import g, request
 
 from reports.look import Look
 from survey import language
-from survey.coach.addresses import SURVEY, to
+from survey.coach.addresses import SURVEY, address_of, to
 from survey.coach.blueprint import blueprint
 from survey.coach.pages import Answer
 from survey.coach.results import must_be_closed
 from survey.current import db
+from survey.language import gettext as _
 from survey.look import of_documents
 from survey.management import documents
 from survey.storage import releases
@@ -33,7 +34,15 @@ def _look() -> Look:
 def report(survey: Survey) -> Answer:
     """Show the report as a page."""
     found = _release_of(survey)
-    return documents.web_page(found, _look()) if found else to("results", survey)
+    if not found:
+        return to("results", survey)
+    # The page speaks the language of the report, and so do the ways out of it.
+    with language.speaking(found.language):
+        links = [
+            (_("Back to the survey"), address_of("results", survey)),
+            (_("Download as PDF"), address_of("report_pdf", survey, language=found.language)),
+        ]
+    return documents.web_page(found, _look(), links)
 
 
 @blueprint.get(f"{SURVEY}/report.pdf")
@@ -45,7 +54,7 @@ def report_pdf(survey: Survey) -> Answer:
 
 @blueprint.get(f"{SURVEY}/account.pdf")
 def account_pdf(survey: Survey) -> Answer:
-    """Hand out two pages for who commissions or pays."""
+    """Hand out the short report for who commissions or pays."""
     found = _release_of(survey)
     return documents.account(found, _look()) if found else to("results", survey)
 

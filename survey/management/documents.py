@@ -30,11 +30,15 @@ CONTENT_SECURITY_POLICY = (
 """The page carries its own style and pictures, and nothing else."""
 
 
-def web_page(release: Release, look: "Look") -> Response:
-    """Return the report as one page that needs no other file."""
-    from reports.html import render_html
+def web_page(release: Release, look: "Look", links: "Sequence[tuple[str, str]]") -> Response:
+    """Return the report as one page that needs no other file.
 
-    return _own_page(render_html(as_read(db(), release), look))
+    `links` lead to other pages: what each says, and its address.
+    """
+    from reports.html import Link, render_html
+
+    ways = [Link(*link) for link in links]
+    return _own_page(render_html(as_read(db(), release), look, links=ways))
 
 
 def pdf(release: Release, look: "Look") -> Response:
@@ -48,7 +52,7 @@ def pdf(release: Release, look: "Look") -> Response:
 
 
 def account(release: Release, look: "Look") -> Response:
-    """Return the two pages for who commissions or pays, as a PDF to download."""
+    """Return the short report for who commissions or pays, as a PDF to download."""
     from reports.pdf import render_account
 
     report = report_of(release)

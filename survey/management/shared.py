@@ -6,6 +6,7 @@ from reports.look import Look
 from survey import language
 from survey.anonymity import lookup_hash
 from survey.current import db, today
+from survey.language import gettext as _
 from survey.look import of_documents
 from survey.management import documents
 from survey.management.blueprint import blueprint
@@ -61,7 +62,11 @@ def cover(token: str) -> str:
 @blueprint.get("/<token>/read")
 def read(token: str) -> Response:
     """Show the report as a page."""
-    return documents.web_page(_release(token), _look(token))
+    release = _release(token)
+    with language.speaking(release.language):
+        # Without the token: who keeps the page and passes it on does not pass on the link.
+        links = [(_("Download as PDF"), f"report.pdf?language={release.language}")]
+    return documents.web_page(release, _look(token), links)
 
 
 @blueprint.get("/<token>/report.pdf")

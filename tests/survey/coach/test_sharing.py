@@ -64,7 +64,7 @@ def test_a_manager_reads_the_report(manager: CheckingClient, link: str) -> None:
     """The link leads to a page that says what it is, and on to the report in three forms."""
     page = manager.get(link)
     assert page.h1 == "Rapport over RegiCare"
-    assert "Wat medewerkers van Welzijn Voorbeeldstad vinden." in page.main
+    assert "Wat mensen bij Welzijn Voorbeeldstad vinden." in page.main
     assert "Draagvlak voor RegiCare" in manager.client.get(page.links()["Lees het rapport"]).text
     pdf = manager.client.get(page.links()["Download als pdf"])
     assert pdf.data.startswith(b"%PDF-")
