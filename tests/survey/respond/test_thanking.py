@@ -34,8 +34,8 @@ def test_one_sees_where_ones_own_answers_fall(employee):
     folded = employee.page.first("details")
     assert text_of(folded.find("summary")) == "Bekijk uw eigen antwoorden"
     words = text_of(folded)
-    assert "Wat RegiCare kan opleveren 4,0 op een schaal van 1 tot en met 5" in words
-    assert "Waarschijnlijk tussen 3,7 en 4,3" in words
+    assert "Wat RegiCare kan opleveren 4,0 van de 5, waarschijnlijk tussen" in words
+    assert "waarschijnlijk tussen 3,7 en 4,3" in words
     assert "We bewaren er niets van." in words
     assert "groep" not in words  # this survey does not ask how keen one is on something new
 
@@ -76,10 +76,10 @@ def test_who_skipped_nearly_everything_gets_thanks_alone(app, db, survey):
 def test_nothing_of_it_is_kept(app, db, survey):
     """Neither of the memories of pages holds a figure of somebody's answers."""
     first = posted(app, db, survey, dict.fromkeys(columns_of(db, survey), 5)).text
-    assert "5,0 op een schaal" in first
+    assert "5,0 van de" in first
     second = posted(app, db, survey, dict.fromkeys(columns_of(db, survey), 1)).text
-    assert "5,0 op een schaal" not in second
-    assert "5,0 op een schaal" not in app.test_client().get(f"/v/{survey.open_code}/thanks").text
+    assert "5,0 van de" not in second
+    assert "5,0 van de" not in app.test_client().get(f"/v/{survey.open_code}/thanks").text
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
