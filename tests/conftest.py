@@ -15,6 +15,7 @@ from xdist.scheduler import WorkStealingScheduling
 from xdist.scheduler.protocol import Scheduling
 
 from tests.support.browser import chromium
+from tests.support.quick_reports import charts_drawn_once, factors_fitted_once
 from tests.support.quickly import (
     new_databases_by_copy,
     routes_compiled_once,
@@ -31,12 +32,14 @@ settings.load_profile("draagvlak")
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_beginnings() -> Iterator[None]:
-    """A thousand tests begin with a new database and a new application."""
+    """A thousand tests begin with a new database and a new application, or with a report."""
     with (
         new_databases_by_copy(),
         without_waiting_for_the_disk(),
         routes_compiled_once(),
         templates_compiled_once(),
+        charts_drawn_once(),
+        factors_fitted_once(),
     ):
         yield
 

@@ -5,44 +5,18 @@ style sheet inside the drawing swaps in dark mode, so it works in an <img> too. 
 the reader's own font shows them, and a screen can enlarge them.
 """
 
-import io
-import re
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import NamedTuple
 
 from ..characters import without_controls
-from ..design import DARK, LIGHT
+from . import rendering
+from .rendering import Anchor, Mark, Point
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.backend_bases import RendererBase
-    from matplotlib.text import Text
-
-Point = tuple[float, float]
-Anchor = Literal["start", "middle", "end"]
+__all__ = ["NARROW", "PAPER", "WIDE", "Anchor", "Chart", "Drawing", "Medium", "Point"]
 
 _WEB_FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Source Sans Pro', sans-serif"
 _PAPER_FONTS = "'Source Sans Pro', 'DejaVu Sans', sans-serif"
-_ALIGNMENTS = {"start": "left", "middle": "center", "end": "right"}
-_ROLES = tuple(LIGHT.__slots__)
-_STAND_IN = "#fe00{:02x}"
-"""While matplotlib draws, a role of the palette is a colour that no chart uses itself."""
-
-_HATCH, _HATCH_WIDTH = "//", 1.6
-
-_SETTINGS = threading.Lock()
-"""matplotlib's settings belong to the whole process, and reports are made side by side."""
-
-# What matplotlib writes and a drawing can do without: half of the file.
-_SURPLUS = re.compile(
-    r"<\?xml.*?<svg[^>]*>|<defs>\s*<style.*?</defs>|</?g[^>]*>|<!--.*?-->|</svg>\s*$", re.DOTALL
-)
-_FONT_OF_ITS_OWN = re.compile(r"\s*font-family: [^;\"]*;?")
-_SPACES = re.compile(r"\s*\n\s*")
-_LONG_NUMBER = re.compile(r"(\d+\.\d{2})\d+")
 
 
 class Chart(NamedTuple):
@@ -79,12 +53,8 @@ class Drawing:
     """Marks on a canvas; colours are names of the palette or '#rrggbb' when they never change."""
 
     def __init__(self, medium: Medium) -> None:
-        from matplotlib.transforms import Affine2D
-
         self.medium = medium
-        self._marks: list[Artist] = []
-        # matplotlib counts from the bottom; how far down that is, is known at the end.
-        self._place = Affine2D().scale(1, -1)
+        self._marks: list[Mark] = []
 
     def text(
         self,
@@ -97,18 +67,8 @@ class Drawing:
         bold: bool = False,
     ) -> None:
         """Write one line; `at` is on its baseline."""
-        words = without_controls(content)
-        self._add(
-            _line_of_text()(
-                *at,
-                words,
-                fontsize=size,
-                color=_paint(colour),
-                ha=_ALIGNMENTS[anchor],
-                va="baseline",
-                fontweight="bold" if bold else "normal",
-                parse_math=False,
-            )
+        self._marks.append(
+            (rendering.text, (at, without_controls(content), size, colour, anchor, bold))
         )
 
     def lines(
@@ -128,27 +88,11 @@ class Drawing:
         radius: float = 0,
     ) -> None:
         """Draw a rectangle from its top left corner."""
-        from matplotlib.patches import FancyBboxPatch, Rectangle
-
-        look: dict[str, Any] = {
-            "facecolor": _paint(fill),
-            "edgecolor": _paint(stroke),
-            "linewidth": 1 if stroke else 0,
-        }
-        if radius:
-            rounded = f"round,pad=0,rounding_size={radius}"
-            self._add(FancyBboxPatch(at, *size, boxstyle=rounded, **look))
-        else:
-            self._add(Rectangle(at, *size, **look))
+        self._marks.append((rendering.rect, (at, size, fill, stroke, radius)))
 
     def hatching(self, at: Point, size: Point, *, colour: str) -> None:
         """Draw slanting lines over a rectangle, from its top left corner; nothing around it."""
-        from matplotlib.patches import Rectangle
-
-        lines = Rectangle(at, *size, facecolor="none", edgecolor=_paint(colour), hatch=_HATCH)
-        lines.set_linewidth(0)
-        lines.set_hatch_linewidth(_HATCH_WIDTH)
-        self._add(lines)
+        self._marks.append((rendering.hatching, (at, size, colour)))
 
     def line(
         self,
@@ -161,22 +105,7 @@ class Drawing:
         cap: str = "",
     ) -> None:
         """Draw a straight line; `dash`: lengths of dashes and gaps, `cap`: "round" or flat."""
-        from matplotlib.lines import Line2D
-
-        ends: Literal["round", "butt"] = "round" if cap == "round" else "butt"
-        # matplotlib measures dashes in widths of the line.
-        pattern = tuple(float(length) / width for length in dash.split())
-        self._add(
-            Line2D(
-                [start[0], end[0]],
-                [start[1], end[1]],
-                color=_paint(colour),
-                linewidth=width,
-                linestyle=(0, pattern) if pattern else "-",
-                solid_capstyle=ends,
-                dash_capstyle=ends,
-            )
-        )
+        self._marks.append((rendering.line, (start, end, colour, width, dash, cap)))
 
     def circle(
         self,
@@ -188,104 +117,14 @@ class Drawing:
         width: float = 2,
     ) -> None:
         """Draw a circle."""
-        from matplotlib.patches import Circle
-
-        self._add(
-            Circle(
-                centre,
-                radius,
-                facecolor=_paint(fill),
-                edgecolor=_paint(stroke),
-                linewidth=width if stroke else 0,
-            )
-        )
+        self._marks.append((rendering.circle, (centre, radius, fill, stroke, width)))
 
     def shape(
         self, points: Iterable[Point], *, fill: str | None, stroke: str | None = None
     ) -> None:
         """Draw a closed shape when filled, an open line when not."""
-        from matplotlib.patches import Polygon
-
-        self._add(
-            Polygon(
-                list(points),
-                closed=fill is not None,
-                facecolor=_paint(fill),
-                edgecolor=_paint(stroke),
-                linewidth=(1 if fill else 2) if stroke else 0,
-            )
-        )
+        self._marks.append((rendering.shape, (tuple(points), fill, stroke)))
 
     def svg(self, height: float) -> str:
         """Return the drawing, cut off at this height."""
-        width = self.medium.width
-        marks = _SURPLUS.sub("", self._drawn(height))
-        marks = _SPACES.sub(" ", _FONT_OF_ITS_OWN.sub("", _LONG_NUMBER.sub(r"\1", marks)))
-        style = ""
-        for number, role in enumerate(_ROLES):
-            stand_in = _STAND_IN.format(number)
-            if self.medium.turns_dark and stand_in in marks:
-                style += f"--{role}:{getattr(LIGHT, role)};"
-            plain = f"var(--{role})" if self.medium.turns_dark else getattr(LIGHT, role)
-            marks = marks.replace(stand_in, plain)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.1f}"'
-            f' width="{width}" height="{height:.1f}" font-family="{self.medium.fonts}">'
-            f"{_both_ways(style)}{marks}</svg>"
-        )
-
-    def _add(self, mark: "Artist") -> None:
-        mark.set_transform(self._place)
-        mark.set_zorder(len(self._marks))  # what comes later lies on top
-        self._marks.append(mark)
-
-    def _drawn(self, height: float) -> str:
-        """What matplotlib makes of the marks, at one pixel a point."""
-        from matplotlib import rc_context
-        from matplotlib.figure import Figure
-
-        figure = Figure(figsize=(self.medium.width / 72, height / 72), dpi=72)
-        figure.patch.set_visible(False)
-        self._place.translate(0, height)
-        for mark in self._marks:
-            figure.add_artist(mark)
-        file = io.StringIO()
-        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        with _SETTINGS, rc_context({"svg.fonttype": "none", "svg.hashsalt": "draagvlak"}):
-            figure.savefig(file, format="svg", metadata=nothing)
-        return file.getvalue()
-
-
-@cache
-def _line_of_text() -> "type[Text]":
-    """Text that is not laid out: one line at its place, measured by no font that we have here."""
-    from matplotlib.text import Text
-
-    class LineOfText(Text):
-        def draw(self, renderer: "RendererBase") -> None:
-            if not self.get_text():
-                return
-            context = renderer.new_gc()
-            context.set_foreground(self.get_color())
-            words, font = self.get_text(), self.get_fontproperties()
-            x, y = self.get_transform().transform(self.get_unitless_position())
-            y = renderer.get_canvas_width_height()[1] - y
-            renderer.draw_text(context, x, y, words, font, 0, ismath=False, mtext=self)
-            context.restore()
-
-    return LineOfText
-
-
-def _paint(colour: str | None) -> str:
-    """A colour as matplotlib knows it."""
-    if colour is None:
-        return "none"
-    return _STAND_IN.format(_ROLES.index(colour)) if colour in _ROLES else colour
-
-
-def _both_ways(style: str) -> str:
-    """A style sheet with these custom properties, and their values in the dark."""
-    if not style:
-        return ""
-    dark = "".join(f"--{role}:{getattr(DARK, role)};" for role in _ROLES if f"--{role}:" in style)
-    return f"<style>:root{{{style}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}</style>"
+        return rendering.svg(tuple(self._marks), self.medium, height)
