@@ -1,8 +1,13 @@
 """Setting an accessible PDF (PDF/UA-1) with typst: the one call, for every document."""
 
 from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .characters import font_directories
+
+if TYPE_CHECKING:
+    import typst
 
 
 def accessible_pdf(files: Mapping[str, bytes]) -> bytes:
@@ -17,8 +22,15 @@ def accessible_pdf(files: Mapping[str, bytes]) -> bytes:
     pdf: bytes = typst.compile(  # type: ignore[call-overload]
         dict(files),
         format="pdf",
-        font_paths=[str(directory) for directory in font_directories()],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         pdf_standards="ua-1",
     )
     return pdf
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    """The fonts, read once: that takes longer than setting a page."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=list(font_directories()))

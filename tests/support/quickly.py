@@ -3,17 +3,15 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sqlite_utils import Database
-from werkzeug.routing import BaseConverter, Rule
-from werkzeug.routing.rules import RulePart
+from werkzeug.routing import Map, Rule, RuleFactory
 
 from survey.storage import connection
 from survey.storage.migrations import migrations
@@ -97,49 +95,58 @@ def _apply(migrated: Database, really: Callable[..., None], db: Database, **name
 
 @contextmanager
 def routes_compiled_once() -> Iterator[None]:
-    """Let every application share what werkzeug makes of the same rule.
-
-    The function that builds addresses is made of the rule's parts and defaults alone: it gets the
-    rule itself, and with it the converters, when it is called. The parts of a rule are made of its
-    text alone; its converters, of the kinds that every map has, hold nothing else.
-    """
-    compiled: dict[object, Callable[..., tuple[str, str]]] = {}
-    parsed: dict[str, _Parsed] = {}
-    really_compile, really_parse = Rule._compile_builder, Rule._parse_rule
-
-    def compile_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-        defaults = rule.defaults or {}
-        if defaults:  # turned into text by the rule's own converters
-            return really_compile(rule, append_unknown)
-        made_of = (rule.rule, tuple(rule._trace), append_unknown)
-        if made_of not in compiled:
-            compiled[made_of] = really_compile(rule, append_unknown)
-        return compiled[made_of]
-
-    def parse_once(rule: Rule, text: str) -> list[RulePart]:
-        if text not in parsed:
-            before = len(rule._trace)
-            parts = list(really_parse(rule, text))
-            parsed[text] = _Parsed(parts, rule._trace[before:], dict(rule._converters))
-            return parts
-        known = parsed[text]
-        rule._trace.extend(known.trace)
-        rule._converters.update(known.converters)
-        rule.arguments.update(known.converters)
-        return known.parts
-
-    replaced: Any = Rule
-    replaced._compile_builder, replaced._parse_rule = compile_once, parse_once
+    """Let applications with the same routes share what werkzeug makes of them."""
+    usual = Flask.url_map_class
+    Flask.url_map_class = RoutesOnce
     try:
         yield
     finally:
-        replaced._compile_builder, replaced._parse_rule = really_compile, really_parse
+        Flask.url_map_class = usual
 
 
-@dataclass(frozen=True)
-class _Parsed:
-    """What werkzeug made of the text of a rule."""
+class RoutesOnce(Map):
+    """Compiles its rules when they are asked for, or takes what was compiled of the same ones.
 
-    parts: list[RulePart]
-    trace: list[tuple[bool, str]]
-    converters: dict[str, BaseConverter]
+    A rule that is added later makes other routes of it, of this map alone.
+    """
+
+    _compiled: ClassVar[dict[object, Map]] = {}
+
+    def __init__(self, *rules: Any, **how: Any) -> None:
+        self._given: list[Rule] = []
+        super().__init__(*rules, **how)
+
+    def add(self, rulefactory: RuleFactory) -> None:
+        """Note rules."""
+        self._given += rulefactory.get_rules(self)
+        self._remap = True
+
+    def update(self) -> None:
+        """Have all rules compiled that were noted."""
+        with self._remap_lock:
+            if self._remap:
+                same = (self.host_matching, *map(_made_of, self._given))
+                if same not in self._compiled:
+                    self._compiled[same] = self._with_its_own_rules()
+                self._matcher = self._compiled[same]._matcher
+                self._rules_by_endpoint = self._compiled[same]._rules_by_endpoint
+                self._remap = False
+
+    def _with_its_own_rules(self) -> Map:
+        compiled = Map(host_matching=self.host_matching)
+        for given in self._given:
+            rule = given.empty()
+            rule.provide_automatic_options = given.provide_automatic_options  # flask's own
+            compiled.add(rule)
+        compiled.update()
+        return compiled
+
+
+def _made_of(rule: Rule) -> tuple[object, ...]:
+    """All that makes a rule this rule."""
+    return (
+        *(rule.rule, rule.endpoint, rule.subdomain, rule.host, rule.alias, rule.redirect_to),
+        *(rule.build_only, rule.websocket, rule.strict_slashes, rule.merge_slashes),
+        *(frozenset(rule.methods or ()), tuple((rule.defaults or {}).items())),
+        rule.provide_automatic_options,
+    )
