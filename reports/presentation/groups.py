@@ -117,5 +117,5 @@ def _cell(context: Context, group: GroupResult, construct_id: str) -> str:
             if isinstance(construct.ci95, Withheld):
                 return mean
             half = (construct.ci95[1] - construct.ci95[0]) / 2
-            return f"{mean} ± {context.reader.mean(half)}"
+            return f"{mean}\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{context.reader.mean(half)}"
     return ABSENT
