@@ -1,6 +1,7 @@
 """What is needed to check or repeat a report: package versions and a fingerprint of its input."""
 
 import hashlib
+from functools import cache
 from importlib.metadata import version
 
 import numpy as np
@@ -17,11 +18,17 @@ PACKAGES = ("numpy", "pandas", "pingouin", "scipy", "statsmodels")
 def method(dataset: Dataset, *, minimum: int) -> Method:
     """Return versions and fingerprint."""
     return Method(
-        packages={name: version(name) for name in PACKAGES},
+        packages=dict(_versions()),
         fingerprint=fingerprint(dataset, minimum=minimum),
         minimum_group_size=minimum,
         coverage=coverages(),
     )
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Each package and its version, looked up once: that opens a file per package."""
+    return tuple((name, version(name)) for name in PACKAGES)
 
 
 def fingerprint(dataset: Dataset, *, minimum: int) -> str:

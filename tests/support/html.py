@@ -99,8 +99,9 @@ class Page:
         counts = Counter(element.get("id") for element in self.root.iter() if element.get("id"))
         assert not [id for id, count in counts.items() if count > 1], "ids that occur twice"
         self._check_references(set(counts))
+        labels = {label.get("for"): label for label in reversed([*self.all("label")])}
         for field in self.all(*FIELDS):
-            self._check_field(field)
+            self._check_field(field, labels)
         for form in self.all("form"):
             assert form.get("action"), "a form without an action"
             assert form.get("method") in ("get", "post")
@@ -121,11 +122,11 @@ class Page:
             if element.tag == "a" and address.startswith("#"):
                 assert address[1:] in ids, f"the link '{address}' points to nothing"
 
-    def _check_field(self, field: Element) -> None:
+    def _check_field(self, field: Element, labels: dict[str | None, Element]) -> None:
         if field.get("type") in UNLABELLED:
             return
-        around = self.inside(field, "label")
-        label = around if around is not None else self._label_for(field)
+        around, id = self.inside(field, "label"), field.get("id")
+        label = around if around is not None else labels.get(id) if id else None
         named = field.get("aria-label") or field.get("aria-labelledby")
         assert named or (label is not None and text_of(label)), f"no label: {field.attrib}"
         if field.get("type") == "radio":
@@ -134,10 +135,6 @@ class Page:
             legend = group.find("legend")
             assert legend is not None
             assert text_of(legend)
-
-    def _label_for(self, field: Element) -> Element | None:
-        id = field.get("id")
-        return next((label for label in self.all("label") if id and label.get("for") == id), None)
 
     def _check_headings(self) -> None:
         levels = [int(heading.tag[1]) for heading in self.all("h1", "h2", "h3", "h4")]

@@ -92,22 +92,9 @@ def of_exchange(mail: EmailMessage, to: str, *, status: str = "5.1.10") -> bytes
         MIME-Version: 1.0
 
         --_8a6d5f3e-AM0PR01MB_
-        Content-Type: multipart/alternative; differences=Content-Type;
-        \tboundary="_inner-8a6d_"
-
-        --_inner-8a6d_
-        Content-Type: text/plain; charset="us-ascii"
-        Content-Transfer-Encoding: quoted-printable
-
-        Your message to {to} couldn't be delivered.=
-
-        --_inner-8a6d_
-        Content-Type: text/html; charset="us-ascii"
-
-        <html><body>Your message couldn't be delivered.</body></html>
-
-        --_inner-8a6d_--
-
+        """,
+        _said_by_exchange(to),
+        f"""
         --_8a6d5f3e-AM0PR01MB_
         Content-Type: message/delivery-status
 
@@ -132,6 +119,28 @@ def of_exchange(mail: EmailMessage, to: str, *, status: str = "5.1.10") -> bytes
         --_8a6d5f3e-AM0PR01MB_--
         """,
     )
+
+
+def _said_by_exchange(to: str) -> str:
+    """What a person reads, as words and as a page."""
+    return f"""
+        Content-Type: multipart/alternative; differences=Content-Type;
+        \tboundary="_inner-8a6d_"
+
+        --_inner-8a6d_
+        Content-Type: text/plain; charset="us-ascii"
+        Content-Transfer-Encoding: quoted-printable
+
+        Your message to {to} couldn't be delivered.=
+
+        --_inner-8a6d_
+        Content-Type: text/html; charset="us-ascii"
+
+        <html><body>Your message couldn't be delivered.</body></html>
+
+        --_inner-8a6d_--
+
+        """
 
 
 def of_gmail(mail: EmailMessage, to: str, *, status: str = "5.2.2") -> bytes:

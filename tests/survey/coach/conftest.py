@@ -9,7 +9,7 @@ from survey import lifecycle, results
 from survey.app import Draagvlak
 from survey.storage import organisations, surveys
 from survey.storage.connection import Database
-from survey.storage.organisations import Organisation
+from survey.storage.organisations import NewTeam, Organisation
 from survey.storage.surveys import Survey
 from tests.support.answers import send_answers
 from tests.support.builders import TODAY, SettableClock, make_app, make_organisation, make_survey
@@ -67,3 +67,10 @@ def its_coach(app_with_report: Draagvlak, released: Survey) -> CheckingClient:
     organisation = organisations.get(app_with_report.connection(), released.organisation)
     assert organisation
     return signed_in(app_with_report, coach_of(app_with_report, organisation))
+
+
+@pytest.fixture
+def draft(db: Database, organisation: Organisation) -> Survey:
+    """A draft of the questionnaire that was asked elsewhere too, for teams A to F."""
+    organisations.replace_teams(db, organisation.id, [NewTeam(name, 45) for name in "ABCDEF"])
+    return make_survey(db, organisation, launched_on=None)

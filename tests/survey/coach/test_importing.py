@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +12,10 @@ from reports import gate
 from reports.aggregates import keys_of
 from reports.context import Context
 from reports.csv_answers import read_answers
-from survey import benchmarking, lifecycle, results
-from survey.imports import taking_in
-from survey.storage import audit, organisations, responses, roles, surveys, taken_in
+from survey import results
+from survey.storage import audit, organisations, responses, roles, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
-from survey.storage.responses import Response
 from survey.storage.roles import RoleHeadcounts
 from survey.storage.surveys import NewModule, Survey
 from tests.reference import FOLDER
@@ -26,59 +23,31 @@ from tests.support.builders import TODAY, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
 from tests.support.elsewhere import SOURCES
-from tests.support.html import Page
+from tests.support.import_pages import (
+    FURTHER,
+    LAST,
+    as_table,
+    taken,
+    team_column,
+    uploaded,
+    with_people,
+    word_fields,
+)
 
 ORIGINAL = FOLDER / "data" / "simulated_utaut_wave2.csv"
-COLLECTED = {"source": "LimeSurvey", "last_day": "2026-10-30"}
-FURTHER, LAST, KEEP = (
-    "Verder naar de woorden",
-    "Verder naar de laatste blik",
-    "Neem 121 antwoorden over",
+KEEP = "Neem 121 antwoorden over"
+PERSONAL = (
+    "berthe@welzijn.example",
+    "Berthe Zonnebloem",
+    "10.0.0.17",
+    "17-11-2026 10:04",
+    "R-000123",
 )
 
 
 def original() -> list[dict[str, str]]:
     with ORIGINAL.open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
-
-
-@pytest.fixture
-def draft(db: Database, organisation: Organisation) -> Survey:
-    """A draft of the questionnaire that was asked elsewhere too, for teams A to F."""
-    organisations.replace_teams(db, organisation.id, [NewTeam(name, 45) for name in "ABCDEF"])
-    return make_survey(db, organisation, launched_on=None)
-
-
-def sent(
-    coach: CheckingClient, survey: Survey, data: Mapping[str, object], status: int = 200
-) -> Page:
-    """What one sees after choosing a file."""
-    response = coach.client.post(at(survey, "import"), data=dict(data))
-    assert response.status_code == status
-    coach.address = at(survey, "import")
-    page = Page(response.get_data(as_text=True))
-    page.check(coach.language)
-    return page
-
-
-def uploaded(
-    coach: CheckingClient, survey: Survey, content: bytes, status: int = 200, **more
-) -> Page:
-    return sent(
-        coach, survey, {**COLLECTED, "file": (io.BytesIO(content), "x.csv"), **more}, status
-    )
-
-
-def team_column(page: Page, heading: str = "team") -> str:
-    """The name of the field of the column with teams."""
-    labels = [one for one in page.all("label") if heading in "".join(one.itertext()).casefold()]
-    return str(labels[-1].get("for"))
-
-
-def as_table(head: list[str], rows: list[list[str]]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written, delimiter=";").writerows([head, *rows])
-    return written.getvalue().encode("utf-8-sig")
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -106,50 +75,6 @@ def test_the_report_is_that_of_the_answers(
         read_answers(ORIGINAL, surveys.questionnaire_of(db, draft.id), groups=["team"]), context
     )
     assert gate.to_json(there) == gate.to_json(here)
-
-
-def taken(coach: CheckingClient, draft: Survey, content: bytes, choices: Mapping[str, str]) -> Page:
-    """Take in a file of which the last page needs no further choice."""
-    page = coach.press(uploaded(coach, draft, content), FURTHER, dict(choices))
-    page = coach.press(page, LAST)
-    (keep,) = [words for words in page.buttons() if words.startswith("Neem ")]
-    return coach.press(page, keep)
-
-
-PERSONAL = (
-    "berthe@welzijn.example",
-    "Berthe Zonnebloem",
-    "10.0.0.17",
-    "17-11-2026 10:04",
-    "R-000123",
-)
-
-
-def with_people(count: int = 12) -> bytes:
-    """An export with everything that could tell who somebody is."""
-    head = [
-        "Antwoord-ID",
-        "Datum verzonden",
-        "IP-adres",
-        "E-mailadres",
-        "Naam",
-        "PE1",
-        "PE2",
-        "PE3",
-        "team",
-    ]
-    about = (
-        (
-            *(f"R-{123 + n:06}", "17-11-2026 10:04", f"10.0.0.{17 + n}"),
-            *(f"berthe{n or ''}@welzijn.example", f"Berthe Zonnebloem {n}"),
-        )
-        for n in range(count)
-    )
-    rows = [
-        [*one, *(str(1 + (n + item) % 5) for item in range(3)), "AB"[n % 2]]
-        for n, one in enumerate(about)
-    ]
-    return as_table(head, rows)
 
 
 def test_what_tells_who_somebody_is_is_nowhere(
@@ -212,10 +137,6 @@ def test_nothing_is_guessed(coach: CheckingClient, db: Database, draft: Survey) 
     assert sorted(found) == ["[2]", "[4]", "[4]", "[4]", "[4]", "[null]"]
 
 
-def word_fields(page: Page) -> dict[str, str]:
-    return {"".join(one.itertext()).strip(): str(one.get("for")) for one in page.all("label")}
-
-
 def test_what_was_not_asked_is_not_in_the_report(
     coach: CheckingClient, db: Database, draft: Survey
 ) -> None:
@@ -235,43 +156,6 @@ def test_what_was_not_asked_is_not_in_the_report(
     assert report.measured == "oktober 2026"
     text = coach.client.get(at(draft, "report")).text
     assert "Deze antwoorden zijn elders verzameld: LimeSurvey." in text
-
-
-def test_what_is_taken_in_stays_closed(coach: CheckingClient, db: Database, draft: Survey) -> None:
-    """No answer comes among them, neither by the pages nor past them; the draft is one no more."""
-    taken(coach, draft, with_people(), {"column-8": "-"})
-    closed = surveys.get(db, draft.id)
-    assert closed
-    assert not lifecycle.may_be_reopened(db, closed, TODAY)
-    with pytest.raises(Exception, match="stay apart"):
-        surveys.set_state(db, draft.id, "open", expected="closed", on=TODAY)
-    db.conn.rollback()
-    coach.get(at(draft, "import"), status=409)
-    coach.get(at(draft, "works-council"), status=404)
-    opened = make_survey(db, organisations.get(db, draft.organisation))
-    with pytest.raises(Exception, match="given here already"):
-        taken_in.note(db, opened.id, "x", ())
-    db.conn.rollback()
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "sentence"),
-    [
-        ("2024-10-01", 12, "ouder dan 24 maanden"),
-        ("2026-10-01", 4, "minder dan 5 mensen"),
-    ],
-)
-def test_too_old_and_too_few(
-    coach: CheckingClient, db: Database, draft: Survey, day: str, count: int, sentence: str
-) -> None:
-    """Answers that would have been erased, or could only be recognised, are not taken."""
-    page = uploaded(coach, draft, with_people(count), last_day=day)
-    page = coach.press(page, FURTHER, {team_column(page): "-"})
-    page = coach.press(page, LAST, status=422)
-    assert sentence in page.main
-    assert not [words for words in page.buttons() if words.startswith("Neem ")]
-    coach.post(at(draft, "import"), page.values() | {"go": "keep"}, status=422)
-    assert surveys.get(db, draft.id) == draft
 
 
 def test_team_and_role_by_the_usual_rule(
@@ -355,55 +239,6 @@ def test_the_settings_serve_again(coach: CheckingClient, db: Database, draft: Su
     assert "TOML" in uploaded(coach, draft, content, 422, mapping=broken).main
 
 
-BAD = [
-    (b"", "Kies een bestand."),
-    (b"\x89PNG\0\0", "Dit is geen lijst."),
-    (b"PK\x03\x04 broken", "Dit Excelbestand is niet te lezen."),
-    (b"PE1;PE2\n", "Nodig zijn koppen en een rij per persoon."),
-    (b"PE1\n" + b"4\n" * 10_500, "rijen"),
-    (";".join(f"k{n}" for n in range(300)).encode() + b"\n" + b"1;" * 299 + b"1\n", "200 kolommen"),
-]
-
-
-@pytest.mark.parametrize(("content", "sentence"), BAD)
-def test_files_that_can_not_be_read(
-    coach: CheckingClient, draft: Survey, content: bytes, sentence: str
-) -> None:
-    """Each has a sentence that says what to do; what was typed stays."""
-    page = uploaded(coach, draft, content, 422)
-    assert sentence in page.main
-    assert page.values()["source"] == "LimeSurvey"
-
-
-def test_signs_that_can_not_be_seen_and_markup_are_words(
-    coach: CheckingClient, draft: Survey
-) -> None:
-    """No sign that turns a line around or breaks a page is shown; markup is shown as it is."""
-    head = ["PE1", "\u202eNaam\x1b[31m", "<script>alert(1)</script>"]
-    page = uploaded(coach, draft, as_table(head, [["4", "a\x07b", "<b>"]] * 6))
-    assert "Naam[31m" in page.main
-    assert "<script>alert(1)</script>" in page.main
-    assert coach.press(page, FURTHER, status=422).h1 == "Wat staat er in elke kolom?"
-
-
-def test_a_page_that_was_tampered_with(coach: CheckingClient, draft: Survey) -> None:
-    """A table that was not packed here, or unpacks to far too much, is asked for again."""
-    import zlib
-    from base64 import b64encode
-
-    bomb = b64encode(zlib.compress(b"[" * 60_000_000)).decode()
-    for table in ("x", "AAAA", bomb, b64encode(zlib.compress(b'[["a"],[1],[[1]]]')).decode()):
-        page = coach.post(at(draft, "import"), {**COLLECTED, "table": table}, status=422)
-        assert "Uw bestand kwam niet mee. Kies het opnieuw." in page.main
-
-
-def test_a_day_and_a_source_are_asked_for(coach: CheckingClient, draft: Survey) -> None:
-    """Both stand in the report; a day to come is none."""
-    page = uploaded(coach, draft, with_people(), 422, source="", last_day="2027-01-01")
-    assert "Vul in waarmee, zoals LimeSurvey." in page.main
-    assert "Deze dag komt nog." in page.main
-
-
 def test_the_way_there(coach: CheckingClient, db: Database, organisation: Organisation) -> None:
     """From the organisation: which questionnaire, which tool, and then the file."""
     page = coach.get(f"/coach/organisations/{organisation.id}")
@@ -414,76 +249,3 @@ def test_the_way_there(coach: CheckingClient, db: Database, organisation: Organi
     assert "Stap 3 van 6: Het bestand" in page.main
     (made,) = surveys.of_organisation(db, organisation.id)
     assert made.closes_on > date(2026, 11, 1)
-
-
-def test_the_last_button_pressed_twice_takes_in_once(
-    coach: CheckingClient, db: Database, draft: Survey
-) -> None:
-    """The second time one sees the survey as it is; also when both come at the same moment."""
-    page = coach.press(uploaded(coach, draft, answers_of_many(20)), FURTHER)
-    page = coach.press(page, LAST)
-    coach.press(page, "Neem 20 antwoorden over")
-    coach.address = at(draft, "import")
-    page = coach.press(page, "Neem 20 antwoorden over")
-    assert "Elders verzameld: LimeSurvey" in page.main
-    assert responses.count(db, draft.id) == 20
-    both = taking_in.Answers((Response(None, "nl", (1,)),) * 20, {}, frozenset({"PE1"}))
-    day = date(2026, 10, 30)
-    with pytest.raises(lifecycle.NotInDraft):
-        taking_in.take_in(db, draft, both, source="x", last_day=day, today=TODAY)
-    assert responses.count(db, draft.id) == 20
-
-
-def answers_of_many(count: int, changed: int = 0) -> bytes:
-    """Rows of nine answers, no two alike, of which the last ones are other ones."""
-    head = [f"PE{n}" for n in range(1, 7)] + [f"EE{n}" for n in range(1, 4)]
-    rows = []
-    for n in range(count):
-        seed = n + (1000 if n >= count - changed else 0)
-        rows.append([str(1 + (seed // 5**item + seed * item) % 5) for item in range(9)])
-    return as_table(head, rows)
-
-
-def test_nearly_the_same_answers_do_not_become_two_reports(
-    coach: CheckingClient, db: Database, draft: Survey, organisation: Organisation
-) -> None:
-    """A second file with one person more is refused; until there is a report the first can go."""
-    taken(coach, draft, answers_of_many(40), {})
-    again = make_survey(db, organisation, launched_on=None)
-    page = coach.press(uploaded(coach, again, answers_of_many(41)), FURTHER)
-    page = coach.press(page, LAST, status=422)
-    assert "De meeste antwoorden staan hier al, in de meting van oktober 2026." in page.main
-    coach.post(at(again, "import"), page.values() | {"go": "keep"}, status=422)
-    coach.press(coach.get(at(draft, "results")), "Wis deze antwoorden")
-    assert surveys.get(db, draft.id) is None
-    assert not db.execute("SELECT count(*) FROM response").fetchone()[0]
-    taken(coach, again, answers_of_many(41), {})
-    anew = make_survey(db, organisation, launched_on=None)
-    taken(coach, anew, answers_of_many(41, changed=41), {})
-
-
-def test_what_a_report_was_made_of_stays(
-    coach: CheckingClient, db: Database, draft: Survey
-) -> None:
-    """Otherwise a second report could be subtracted from the first; nor are the figures shared."""
-    taken(coach, draft, answers_of_many(20), {})
-    closed = surveys.get(db, draft.id)
-    assert closed
-    results.make_release(db, closed, TODAY)
-    page = coach.get(at(draft, "results"))
-    assert "Wis deze antwoorden" not in page.buttons()
-    assert "Vergelijk met anderen" not in page.main
-    coach.post(at(draft, "take-away"), status=409)
-    assert surveys.get(db, draft.id)
-    with pytest.raises(benchmarking.NothingReleased):
-        benchmarking.shareable(db, closed)
-
-
-def test_a_survey_of_our_own_is_not_taken_away(
-    coach: CheckingClient, db: Database, organisation: Organisation
-) -> None:
-    """Only what came from elsewhere can go before its day."""
-    survey = make_survey(db, organisation)
-    lifecycle.close(db, survey.id, TODAY)
-    coach.post(at(survey, "take-away"), status=409)
-    assert surveys.get(db, survey.id)

@@ -29,6 +29,12 @@ STATES = ("open", "closed early", "closed", "erased")
 NEXT_DAY = CLOSING + timedelta(days=1)
 
 
+@pytest.fixture
+def app(tmp_path, clock):
+    """An application with no surveys of other tests: they would close on the same day."""
+    return make_app(tmp_path, clock)
+
+
 @dataclass(frozen=True)
 class Setting:
     """One combination of what a coach can choose and what has happened."""
