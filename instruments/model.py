@@ -24,6 +24,21 @@ class ResponseScale:
     points: tuple[int, ...]
     labels: Mapping[str, tuple[str, ...]]
 
+    @property
+    def lowest(self) -> int:
+        """The code of the answer that agrees least."""
+        return self.points[0]
+
+    @property
+    def highest(self) -> int:
+        """The code of the answer that agrees most."""
+        return self.points[-1]
+
+    @property
+    def width(self) -> int:
+        """How far the two ends are apart, in points."""
+        return self.highest - self.lowest
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

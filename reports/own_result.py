@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import erf, sqrt
 
-from instruments.model import Construct, Cutoffs, Item
+from instruments.model import Construct, Cutoffs, Item, ResponseScale
 from instruments.questionnaire import NOT_APPLICABLE, Questionnaire
 
 Z95 = 1.959963984540054
@@ -26,7 +26,7 @@ Hurt, Joseph & Cook (1977), whose cut-offs the instrument uses: Î± / (k - (k-1)Î
 
 @dataclass(frozen=True, slots=True)
 class OwnTheme:
-    """A theme's mean on its answer scale (`minimum` to `maximum`), with 95 % limits."""
+    """A theme's mean on its answer scale, with 95 % limits."""
 
     construct: Construct
     mean: float
@@ -39,14 +39,9 @@ class OwnTheme:
         return self.mean, self.low, self.high
 
     @property
-    def minimum(self) -> int:
-        """The lowest answer of the scale."""
-        return self.construct.scale.points[0]
-
-    @property
-    def maximum(self) -> int:
-        """The highest answer of the scale."""
-        return self.construct.scale.points[-1]
+    def scale(self) -> ResponseScale:
+        """The answer scale of its statements."""
+        return self.construct.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +71,13 @@ class _Scored:
         return sum(self.values) / len(self.values)
 
     @property
-    def width(self) -> int:
-        return self.construct.scale.points[-1] - self.construct.scale.points[0]
+    def scale(self) -> ResponseScale:
+        return self.construct.scale
 
     @property
     def squares(self) -> float:
         """Squared differences from the mean, as shares of the width of the scale."""
-        return sum(((value - self.mean) / self.width) ** 2 for value in self.values)
+        return sum(((value - self.mean) / self.scale.width) ** 2 for value in self.values)
 
 
 def own_result(questionnaire: Questionnaire, answers: Mapping[str, int]) -> OwnResult | None:
@@ -107,9 +102,9 @@ def own_result(questionnaire: Questionnaire, answers: Mapping[str, int]) -> OwnR
 def _scored(
     construct: Construct, items: Sequence[Item], answers: Mapping[str, int]
 ) -> _Scored | None:
-    lowest, highest = construct.scale.points[0], construct.scale.points[-1]
+    scale = construct.scale
     values = tuple(
-        lowest + highest - answers[item.id] if item.reverse else answers[item.id]
+        scale.lowest + scale.highest - answers[item.id] if item.reverse else answers[item.id]
         for item in items
         if answers.get(item.id, NOT_APPLICABLE) != NOT_APPLICABLE
     )
@@ -122,9 +117,8 @@ def _theme(one: _Scored, spread: float, t: float) -> OwnTheme:
 
     `spread`: s as a share of the width of the scale, never taken below the error of one answer.
     """
-    lowest, highest = one.construct.scale.points[0], one.construct.scale.points[-1]
-    margin = t * max(spread * one.width, HALF_A_STEP) / sqrt(len(one.values))
-    low, high = max(one.mean - margin, lowest), min(one.mean + margin, highest)
+    margin = t * max(spread * one.scale.width, HALF_A_STEP) / sqrt(len(one.values))
+    low, high = max(one.mean - margin, one.scale.lowest), min(one.mean + margin, one.scale.highest)
     return OwnTheme(one.construct, one.mean, low, high)
 
 
@@ -144,7 +138,7 @@ def _group(scored: Sequence[_Scored]) -> OwnGroup | None:
     for one in scored:
         cutoffs = one.construct.cutoffs
         if cutoffs is not None:
-            index = 100 * (one.mean - one.construct.scale.points[0]) / one.width
+            index = 100 * (one.mean - one.scale.lowest) / one.scale.width
             return placed(index, statements=len(one.values), cutoffs=cutoffs)
     return None
 

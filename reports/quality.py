@@ -96,7 +96,7 @@ def _flags(
 def _on_unit_scale(dataset: Dataset, answers: Floats, ids: Sequence[str]) -> Floats:
     """Answers as 0 to 1 from the lowest to the highest point of each item's own scale."""
     ends = {
-        item.id: (construct.scale.points[0], construct.scale.points[-1])
+        item.id: (construct.scale.lowest, construct.scale.highest)
         for module in dataset.questionnaire.modules
         for construct in module.instrument.constructs
         for item in construct.items

@@ -28,8 +28,8 @@ def keyed_values(dataset: Dataset, items: Sequence[Item], scale: ResponseScale) 
     return reverse_keyed(
         answers,
         [item.reverse for item in items],
-        minimum=scale.points[0],
-        maximum=scale.points[-1],
+        minimum=scale.lowest,
+        maximum=scale.highest,
     )
 
 
@@ -90,12 +90,12 @@ class ScoredConstruct:
     @property
     def minimum(self) -> int:
         """The lowest score possible."""
-        return self.construct.scale.points[0]
+        return self.construct.scale.lowest
 
     @property
     def maximum(self) -> int:
         """The highest score possible."""
-        return self.construct.scale.points[-1]
+        return self.construct.scale.highest
 
     def to_index(self, score: Scores) -> Scores:
         """A score, or an array of them, as a percentage of the way from minimum to maximum."""

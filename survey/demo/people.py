@@ -97,11 +97,10 @@ class Person:
 
     def _agreement(self, construct: str, scale: ResponseScale, item: Item) -> int:
         felt = self._leaning(construct) + self._chance.gauss(0, BETWEEN_ITEMS)
-        lowest, highest = scale.points[0], scale.points[-1]
-        place = (felt - 1) / 4 * (highest - lowest)  # from a scale of 1 to 5 to this one
+        place = (felt - 1) / 4 * scale.width  # from a scale of 1 to 5 to this one
         if item.reverse:
-            place = highest - lowest - place
-        return min(scale.points, key=lambda point: abs(point - lowest - place))
+            place = scale.width - place
+        return min(scale.points, key=lambda point: abs(point - scale.lowest - place))
 
     def _leaning(self, construct: str) -> float:
         """How this person feels about a theme, decided once."""

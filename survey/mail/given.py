@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast, get_args
 
 HOST = re.compile(r"[A-Za-z0-9.:\-]+")
 NUMBER = re.compile(r"[0-9]{1,6}")
 HIGHEST_PORT = 65535
 ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
+Security = Literal["starttls", "tls", "none"]
 Wrong = Literal[
     "missing", "host", "port", "security", "from", "per_minute", "alone", "readable", "folder"
 ]
@@ -67,8 +68,18 @@ class Given:
         """Return a port; raises BadSetting."""
         return self.number("PORT", "port", usual=usual, most=HIGHEST_PORT)
 
-    def check_login(self, security: str) -> None:
-        """See that user and password come together and go encrypted; raises BadSetting."""
+    def security(self, usual: Security) -> Security:
+        """Return how the line is encrypted, with user and password checked; raises BadSetting.
+
+        User and password come together, and leave this machine encrypted or not at all.
+        """
+        security = self["SECURITY"] or usual
+        if security not in get_args(Security):
+            raise self.wrong("SECURITY", "security")
+        self._check_login(security)
+        return cast("Security", security)
+
+    def _check_login(self, security: str) -> None:
         for name, other in (("USER", "PASSWORD"), ("PASSWORD", "USER")):
             if self[name] and not self[other]:
                 raise self.wrong(other, "alone")

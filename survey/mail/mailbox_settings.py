@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, cast, get_args
 
-from survey.mail.given import Given
+from survey.mail.given import Given, Security
 
 PREFIX = "DRAAGVLAK_IMAP_"
 NAMES = ("HOST", "PORT", "USER", "PASSWORD", "SECURITY", "FOLDER")
 USUAL_FOLDER = "INBOX"
 LONGEST_FOLDER = 200
 
-MailboxSecurity = Literal["tls", "starttls", "none"]
-
-USUAL_PORT: Mapping[MailboxSecurity, int] = {"tls": 993, "starttls": 143, "none": 143}
+USUAL_PORT: Mapping[Security, int] = {"tls": 993, "starttls": 143, "none": 143}
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class Mailbox:
 
     host: str
     port: int
-    security: MailboxSecurity
+    security: Security
     user: str
     password: str = field(repr=False)
     folder: str = USUAL_FOLDER
@@ -34,17 +31,13 @@ def mailbox(environment: Mapping[str, str]) -> Mailbox | None:
     if not given.anything:
         return None
     host = given.host()
-    security = given["SECURITY"] or "tls"
-    if security not in get_args(MailboxSecurity):
-        raise given.wrong("SECURITY", "security")
     if not given["USER"] and not given["PASSWORD"]:
         raise given.wrong("USER", "missing")
-    known = cast("MailboxSecurity", security)
-    given.check_login(known)
+    security = given.security("tls")
     return Mailbox(
         host,
-        given.port(USUAL_PORT[known]),
-        known,
+        given.port(USUAL_PORT[security]),
+        security,
         given["USER"],
         given["PASSWORD"],
         _folder(given),

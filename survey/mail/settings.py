@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.headerregistry import Address
-from typing import Literal, cast, get_args
 
-from survey.mail.given import BadSetting, Given
+from survey.mail.given import BadSetting, Given, Security
 
 __all__ = ["BadSetting", "MailServer", "Security", "mail_server"]
 
@@ -15,8 +14,6 @@ NAMES = ("HOST", "PORT", "USER", "PASSWORD", "SECURITY", "FROM", "PER_MINUTE")
 NAME_AND_ADDRESS = re.compile(r"(?:([^<>]*)<)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?", re.ASCII)
 USUAL_PER_MINUTE = 60
 MOST_PER_MINUTE = 6000
-
-Security = Literal["starttls", "tls", "none"]
 
 USUAL_PORT: Mapping[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
 
@@ -45,15 +42,11 @@ def mail_server(environment: Mapping[str, str]) -> MailServer | None:
     if not given.anything:
         return None
     host = given.host()
-    security = given["SECURITY"] or "starttls"
-    if security not in get_args(Security):
-        raise given.wrong("SECURITY", "security")
-    known = cast("Security", security)
-    given.check_login(known)
+    security = given.security("starttls")
     return MailServer(
         host,
-        given.port(USUAL_PORT[known]),
-        known,
+        given.port(USUAL_PORT[security]),
+        security,
         _sender(given),
         given["USER"],
         given["PASSWORD"],

@@ -43,7 +43,7 @@ def _frame(_spoken: str) -> WithGaps:
 def _theme(visit: Visit, theme: OwnTheme, spoken: str) -> Markup:
     speaking, technology = visit.draft.language, visit.survey.technology
     heading = written(theme.construct.heading, technology=technology, language=speaking)
-    frame = _theme_frame(heading, theme.minimum, theme.maximum, spoken)
+    frame = _theme_frame(heading, theme.scale.lowest, theme.scale.highest, spoken)
     return frame.filled(*_figures(theme, speaking))
 
 

@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from survey.mail.mailbox_settings import Mailbox, MailboxSecurity
+from survey.mail.given import Security
+from survey.mail.mailbox_settings import Mailbox
 
 USER, PASSWORD = "vragen", 'een "lang" geheim'
 UID = re.compile(rb"(\d+)")
@@ -142,7 +143,7 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     letters: Letters
     context: ssl.SSLContext | None = None
-    security: MailboxSecurity = "none"
+    security: Security = "none"
 
     def get_request(self):  # type: ignore[no-untyped-def]
         """Take a visitor in, encrypted where that is asked."""
@@ -157,7 +158,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
 @contextmanager
 def open_mailbox(
-    letters: Letters, certificate: Path | None = None, *, security: MailboxSecurity = "tls"
+    letters: Letters, certificate: Path | None = None, *, security: Security = "tls"
 ) -> Iterator[Mailbox]:
     """Serve a mailbox at a free port; gives the settings that lead to it."""
     with _Server(("127.0.0.1", 0), _Conversation) as server:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from survey.mail.given import Security
 from survey.mail.mailbox import CanNotRead, Visit
-from survey.mail.mailbox_settings import Mailbox, MailboxSecurity
+from survey.mail.mailbox_settings import Mailbox
 from survey.mail.reader import MailboxReader
 from survey.mail.returned import LARGEST
 from survey.storage import recipients
@@ -96,7 +97,7 @@ def test_only_an_encrypted_line_to_a_trusted_server(
     letters: Letters,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    security: MailboxSecurity,
+    security: Security,
 ) -> None:
     """With a certificate that nobody vouches for the password is not even sent."""
     certificate = make_certificate(tmp_path)
