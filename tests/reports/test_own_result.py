@@ -66,7 +66,7 @@ def test_a_result_is_within_its_bounds(given_answers):
     if result is None:
         return
     for theme in result.themes:
-        assert theme.minimum <= theme.low <= theme.mean <= theme.high <= theme.maximum
+        assert theme.scale.lowest <= theme.low <= theme.mean <= theme.high <= theme.scale.highest
         assert theme.high - theme.low > 0.2
     if result.group:
         chances = (result.group.early, result.group.majority, result.group.late)
