@@ -253,11 +253,13 @@ def _goes_with_it(report: Report) -> Iterator[Finding]:
     }
     if drivers.indicative:
         text = words.gettext(
-            "%(theme)s seems to go with the intention (beta %(beta)s; %(interval)s).", **values
+            "%(theme)s seems to go with the intention (association %(beta)s; %(interval)s).",
+            **values,
         )
     else:
         text = words.gettext(
-            "%(theme)s clearly goes with the intention (beta %(beta)s; %(interval)s).", **values
+            "%(theme)s clearly goes with the intention (association %(beta)s; %(interval)s).",
+            **values,
         )
     yield Finding("intention", words.gettext("What goes with the intention"), text, (first.id,))
 

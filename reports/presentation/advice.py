@@ -33,7 +33,12 @@ def advice_section(context: Context) -> Section:
 def _introduction(context: Context) -> Iterator[Block]:
     gettext = context.words.gettext
     if context.report.actions:
-        yield Paragraph(gettext("These ideas come from organisations like yours."))
+        yield Paragraph(
+            gettext(
+                "These ideas come from social work. "
+                "Whether they help in your place was not measured."
+            )
+        )
     if context.report.good_practices:
         yield Paragraph(
             gettext(

@@ -55,9 +55,14 @@ def _no_cause(context: Context) -> Block:
 
 
 def _explained(context: Context, drivers: Drivers) -> str:
-    return context.words.gettext(
-        "Together the themes explain %(share)s of the differences between people "
+    themes = len(drivers.predictors)
+    return context.words.ngettext(
+        "The theme below explains %(share)s of the differences between people "
         "in their intention (adjusted R²; n = %(n)s).",
+        "Together the %(themes)s themes below explain %(share)s of the differences between people "
+        "in their intention (adjusted R²; n = %(n)s).",
+        themes,
+        themes=context.reader.count(themes),
         share=context.reader.share(max(drivers.adjusted_r2, 0)),
         n=context.reader.count(drivers.n),
     )
@@ -85,14 +90,20 @@ def _shares(drivers: Drivers) -> list[Share]:
     return shares
 
 
-def _importance(context: Context, drivers: Drivers) -> Block:
+def _finding(context: Context, drivers: Drivers) -> str:
+    """Say which themes go with the intention, as carefully as page one does."""
+    gettext = context.words.gettext
     clear = [predictor.name for predictor in _ranked(drivers) if _is_clear(predictor)]
-    if clear:
-        title = context.words.gettext(
-            "The intention clearly goes with %(themes)s", themes=context.reader.names(clear)
-        )
-    else:
-        title = context.words.gettext("No theme by itself clearly goes with the intention")
+    if not clear:
+        return gettext("No theme by itself clearly goes with the intention")
+    names = context.reader.names(clear)
+    if drivers.indicative:
+        return gettext("The intention seems to go with %(themes)s", themes=names)
+    return gettext("The intention clearly goes with %(themes)s", themes=names)
+
+
+def _importance(context: Context, drivers: Drivers) -> Block:
+    title = _finding(context, drivers)
     shares = _shares(drivers)
 
     def draw(medium: Medium) -> Chart:

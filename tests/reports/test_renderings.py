@@ -129,7 +129,7 @@ def test_what_goes_with_the_intention_is_rs(pages):
     """Adjusted R² in words, as a share of differences between people."""
     expected = values_of("simulated_utaut")["drivers"]
     share = NL.share(expected["adjR2"]).replace("\xa0", " ")
-    assert f"Samen verklaren de thema’s {share} van de verschillen" in pages[0].text
+    assert f"thema’s hieronder verklaren samen {share} van de verschillen" in pages[0].text
 
 
 @pytest.mark.parametrize("n", [0, 4, 5, 9, 10, 29, 60])

@@ -8,7 +8,7 @@ from reports.charts.drawing import PAPER
 from reports.formatters import Formatter
 from reports.model import Change, ChangeWithheld
 from reports.presentation import document_of
-from reports.presentation.blocks import Paragraph
+from reports.presentation.blocks import Paragraph, Picture
 from tests.support.reports import make_report
 
 
@@ -51,3 +51,20 @@ def test_nothing_to_compare_is_said_once():
 def test_an_interval_shows_its_width_and_its_side(mean, interval, expected):
     """A second decimal where one would hide what a sentence rests on."""
     assert Formatter("nl").estimate(mean, interval, middle=3) == expected
+
+
+@pytest.mark.parametrize(
+    ("n", "verb"), [(97, "lijkt samen te gaan"), (300, "gaat duidelijk samen")]
+)
+def test_a_chart_is_as_careful_as_page_one(n, verb):
+    """With fewer than a hundred people an association is an indication there too."""
+    report = make_report(n=n, population=400)
+    (picture, *_) = [
+        block
+        for section in document_of(report, (PAPER,)).sections
+        if section.id == "drivers"
+        for block in section.blocks
+        if isinstance(block, Picture)
+    ]
+    assert picture.title.startswith(f"De intentie {verb} met")
+    assert any(verb in finding.text for finding in report.findings if finding.kind == "intention")
