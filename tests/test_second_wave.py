@@ -5,7 +5,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser
 
 from survey import accounts, lifecycle
 from survey.anonymity import Draft
@@ -14,7 +13,7 @@ from survey.storage import surveys
 from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 from tests.support.answers import options_of
-from tests.support.browser import serving
+from tests.support.browser import Chromium, serving
 from tests.support.builders import TODAY, SettableClock, make_app
 from tests.support.navigators import CoachAtScreen, Report
 
@@ -141,7 +140,7 @@ def launches_the_second(coach: CoachAtScreen) -> None:
 
 
 def test_a_second_wave_shows_change_targets_and_agreements(
-    chromium: Browser, app: Draagvlak, address: str
+    chromium: Chromium, app: Draagvlak, address: str
 ) -> None:
     """What was aimed for and agreed after the first report is what the second one answers to."""
     db = app.connection()

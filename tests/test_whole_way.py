@@ -1,21 +1,20 @@
 """From the first link to the report, in a real browser without scripts; figures checked by hand."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import pytest
-from playwright.sync_api import Browser
 
 import instruments
 from survey import accounts
 from survey.app import Draagvlak
 from survey.storage import surveys
 from tests.support.answers import send_answers
-from tests.support.browser import serving
+from tests.support.browser import Chromium, serving
 from tests.support.builders import make_app, make_organisation, make_survey
 from tests.support.coaching import at, coach_of
 from tests.support.navigators import NOT_APPLICABLE, CoachAtScreen, EmployeeAtScreen, Report
@@ -86,7 +85,7 @@ def answers(employee: EmployeeAtScreen, link: str, choices: dict[str, str], team
     """Answer the whole questionnaire as the table says."""
     items = {words_of(item)[0]: item for item in ITEMS}
 
-    def choice(question: str) -> str | None:
+    def choice(question: str, _answers: Sequence[str]) -> str | None:
         labels, clicks = words_of(items[question])[1], choices[items[question]]
         if clicks.isdigit():
             return labels[int(clicks) - 1]
@@ -140,7 +139,7 @@ def address(app: Draagvlak) -> Iterator[str]:
         yield served
 
 
-def test_from_first_link_to_report(chromium: Browser, app: Draagvlak, address: str) -> None:
+def test_from_first_link_to_report(chromium: Chromium, app: Draagvlak, address: str) -> None:
     """A coach launches, twelve employees answer, and the report holds what was clicked."""
     first_link = f"/coach/first/{accounts.first_link(app.connection(), app.clock())}"
     coach = CoachAtScreen(chromium, address)
@@ -153,7 +152,7 @@ def test_from_first_link_to_report(chromium: Browser, app: Draagvlak, address: s
         employee = EmployeeAtScreen(chromium, address)
         answers(employee, coach.link_to_share, choices, PERSON_TEAM[number % 2])
         assert "uw antwoorden" in employee.heading
-        assert employee.context.cookies() == []
+        assert employee.page.context.cookies() == []
         employee.leaves()
 
     coach.opens("/coach/")
@@ -216,7 +215,7 @@ def check_data(data: dict[str, object]) -> None:
 
 
 def test_open_answers_come_into_the_report_when_approved(
-    chromium: Browser, app: Draagvlak, address: str
+    chromium: Chromium, app: Draagvlak, address: str
 ) -> None:
     """A coach closes, reads the open answers, leaves one out, and the report prints the rest."""
     db = app.connection()
@@ -226,7 +225,7 @@ def test_open_answers_come_into_the_report_when_approved(
     send_answers(db, survey, 12, texts={question: "Beeldbellen scheelt reistijd, zegt collega"})
     coach = CoachAtScreen(chromium, address)
     token = accounts.start_session(db, coach_of(app, organisation), app.clock())
-    coach.context.add_cookies(
+    coach.page.context.add_cookies(
         [{"name": "draagvlak_coach", "value": token, "url": f"{address}/coach"}]
     )
     coach.opens(at(survey))

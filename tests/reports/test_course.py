@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from reports.charts.drawing import NARROW
 from reports.charts.time import Days, lanes
@@ -26,7 +24,7 @@ from reports.presentation.course.themes import theme_panel, themes_section
 from reports.presentation.course.use import use_panel, use_section
 from reports.standing import is_clear
 from tests.support.axe import faults
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, Chromium, shown_alone
 from tests.support.courses import AGREED, asked, make_course, shifted, six_waves, withheld
 from tests.support.html import Page
 from tests.support.printed import check_accessible, words_of
@@ -335,17 +333,15 @@ def test_what_people_typed_stays_text() -> None:
 
 
 @pytest.mark.browser
-def test_no_accessibility_faults_in_the_dark_on_a_phone(chromium: Browser, tmp_path: Path) -> None:
+def test_no_accessibility_faults_in_the_dark_on_a_phone(chromium: Chromium) -> None:
     """Six measurements with every table unfolded: axe finds nothing, and the page fits."""
-    file = tmp_path / "course.html"
-    page = render_course(six_waves(), links=(Link("Welzijn Voorbeeldstad", "/coach/"),))
-    file.write_text(page, encoding="utf-8")
-    opened = chromium.new_page(viewport=PHONE, color_scheme="dark")
-    opened.goto(file.as_uri())
-    opened.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert faults(opened) == []
-    assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    opened.close()
+    html = render_course(six_waves(), links=(Link("Welzijn Voorbeeldstad", "/coach/"),))
+    with chromium.tab(PHONE) as page:
+        page.emulate_media(color_scheme="dark")
+        shown_alone(page, html)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_time_is_true() -> None:

@@ -3,6 +3,7 @@
 import base64
 import re
 import xml.etree.ElementTree as ET
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, partial
 
@@ -12,7 +13,7 @@ from reports.formatters import Formatter
 from reports.html import render_html
 from reports.model import Comments, ConstructResult, Reliability, Withheld
 from tests.support.axe import faults
-from tests.support.browser import DESKTOP, PHONE
+from tests.support.browser import DESKTOP, PHONE, shown_alone
 from tests.support.html import Page, text_of
 from tests.support.released import released
 from tests.support.reports import (
@@ -264,22 +265,17 @@ def test_hostile_text_is_text():
 
 
 @pytest.fixture
-def opened(chromium, tmp_path):
-    """A function that opens a report in a window of some size."""
-    contexts = []
+def opened(chromium):
+    """A function that shows a report in a window of some size, as a file that stands alone."""
+    with ExitStack() as tabs:
 
-    def open_(html, size, **options):
-        file = tmp_path / "report.html"
-        file.write_text(html, encoding="utf-8")
-        context = chromium.new_context(viewport=size, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(file.as_uri())
-        return page
+        def open_(html, size, **look):
+            page = tabs.enter_context(chromium.tab(size))
+            page.emulate_media(**look)
+            shown_alone(page, html)
+            return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+        yield open_
 
 
 @pytest.mark.browser

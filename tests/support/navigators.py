@@ -3,20 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from playwright.sync_api import Browser, Page
-
+from tests.support.browser import Chromium
 from tests.support.html import Page as ParsedPage
 from tests.support.html import text_of
 
 NOT_APPLICABLE = "Weet ik niet of niet van toepassing"
+_CLICK_ALL = "chosen => chosen.forEach(one => document.querySelector(one).click())"
 
 
 class AtScreen:
     """Somebody with a browser of their own, in which no script runs."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.context = browser.new_context(java_script_enabled=False)
-        self.page: Page = self.context.new_page()
+    def __init__(self, chromium: Chromium, address: str) -> None:
+        self.chromium = chromium
+        self.page = chromium.lends(script=False)
         self.address = address
 
     def opens(self, path: str) -> None:
@@ -48,8 +48,8 @@ class AtScreen:
         return " ".join(self.page.locator("main").inner_text().split())
 
     def leaves(self) -> None:
-        """Close the browser."""
-        self.context.close()
+        """Give the browser back."""
+        self.chromium.takes_back(self.page, script=False)
 
 
 class CoachAtScreen(AtScreen):
@@ -120,22 +120,24 @@ class EmployeeAtScreen(AtScreen):
         self.opens(link)
         self.presses("Begin")
 
-    def fills_in_a_page(self, choice: Callable[[str], str | None]) -> list[str]:
+    def fills_in_a_page(self, choice: Callable[[str, Sequence[str]], str | None]) -> list[str]:
         """Answer each statement by the words that `choice` gives, none for None, and go on.
 
-        Returns the statements that were on the page.
+        `choice` is asked with a statement and the words of its answers. Returns the statements
+        that were on the page.
         """
         page = ParsedPage(self.page.content())
         questions = {text_of(group.find("legend")): group for group in page.all("fieldset")}
-        chosen = {question: choice(question) for question in questions}
-        for question, words in chosen.items():
+        chosen: list[str] = []
+        for question, group in questions.items():
+            radios = {text_of(page.inside(one, "label")): one for one in group.iter("input")}
+            words = choice(question, list(radios))
             if words is not None:
-                radios = questions[question].iter("input")
-                by_words = {text_of(page.inside(radio, "label")): radio for radio in radios}
-                # Not waiting for each one to stand still: nothing on these pages moves.
-                self.page.check(_selector(by_words[words]), force=True)
+                chosen.append(_selector(radios[words]))
+        # All at once: a mouse and a keyboard on these buttons are in respond/test_browser.py.
+        self.page.evaluate(_CLICK_ALL, chosen)
         self.presses("Volgende stap")
-        if None in chosen.values():
+        if len(chosen) < len(questions):
             self.presses("Overslaan en verder")
         return list(questions)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from survey import accounts
 from survey.coach.blueprint import COOKIE
@@ -15,7 +14,7 @@ from survey.storage import organisations, surveys
 from survey.storage.organisations import NewTeam
 from survey.storage.surveys import NewModule
 from tests.support.answers import send_answers
-from tests.support.browser import serving
+from tests.support.browser import Chromium, serving
 from tests.support.builders import make_organisation, make_survey, module_of
 from tests.support.coaching import at, coach_of
 from tests.support.navigators import CoachAtScreen, EmployeeAtScreen
@@ -48,13 +47,13 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         made.db.close()
 
 
-def coach_at(scene: Scene, chromium: Browser, address: str) -> CoachAtScreen:
+def coach_at(scene: Scene, chromium: Chromium, address: str) -> CoachAtScreen:
     """The coach of the survey, signed in."""
     organisation = organisations.get(scene.db, scene.survey.organisation)
     assert organisation
     coach = CoachAtScreen(chromium, address)
     session = accounts.start_session(scene.db, coach_of(scene.app, organisation), scene.clock())
-    coach.context.add_cookies([{"name": COOKIE, "value": session, "url": f"{address}/coach"}])
+    coach.page.context.add_cookies([{"name": COOKIE, "value": session, "url": f"{address}/coach"}])
     return coach
 
 
@@ -63,13 +62,11 @@ def answers_by_mail(employee: EmployeeAtScreen, mail: str) -> None:
     (link,) = set(re.findall(rf'href="{PLAIN}(/a/[\w-]+)"', mail))
     employee.begins(link)
     while not urlsplit(employee.page.url).path.endswith("/team"):
-        for statement in employee.page.locator("fieldset").all():
-            statement.get_by_role("radio").nth(3).check()
-        employee.presses("Volgende stap")
+        employee.fills_in_a_page(lambda _statement, answers: answers[3])
     employee.sends("Sociaal werk")
 
 
-def test_from_invitation_to_report(chromium: Browser, scene: Scene) -> None:
+def test_from_invitation_to_report(chromium: Chromium, scene: Scene) -> None:
     """A few of 42 answer by their mail, the others are reminded; a manager reads the report."""
     with serving(scene.app) as address:
         coach = coach_at(scene, chromium, address)
@@ -118,13 +115,12 @@ def shared_by(coach: CoachAtScreen, scene: Scene) -> str:
     return urlsplit(coach.page.locator("code").inner_text()).path
 
 
-def a_manager_reads(chromium: Browser, path: str) -> None:
+def a_manager_reads(chromium: Chromium, path: str) -> None:
     """Somebody without an account opens the shared link and the report behind it."""
-    page = chromium.new_context(java_script_enabled=False).new_page()
-    page.goto(path)
-    page.get_by_role("link", name="Lees het rapport").click()
-    text = page.locator("body").inner_text()
+    with chromium.tab(script=False) as page:
+        page.goto(path)
+        page.get_by_role("link", name="Lees het rapport").click()
+        text = page.locator("body").inner_text()
     assert "15 van de 42 mensen deden mee" in text
     assert "collega 6" in text
     assert "collega 7" not in text
-    page.context.close()

@@ -1,7 +1,7 @@
 """The respondents' pages in a real Chromium: seen, pressed, and walked by keyboard alone."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Page
@@ -20,15 +20,6 @@ NEXT = "Volgende stap"
 def base(app) -> Iterator[str]:
     with serving(app) as address:
         yield address
-
-
-@contextmanager
-def opened(chromium, *, script: bool = True, **look: object) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=script, locale="nl-NL", **look)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 class Keyboard:
@@ -70,7 +61,7 @@ element => {
 
 def test_the_whole_way_by_keyboard_without_scripts(chromium, base, db, survey):
     """Tab, arrows, space and Enter are enough; the answers that arrive are the ones chosen."""
-    with opened(chromium, script=False, viewport=PHONE) as page:
+    with chromium.tab(PHONE, script=False) as page:
         keyboard = Keyboard(page)
         page.goto(f"{base}/v/{survey.open_code}")
         keyboard.goes_on()
@@ -88,7 +79,7 @@ def test_the_whole_way_by_keyboard_without_scripts(chromium, base, db, survey):
 
 @contextmanager
 def on_first_page(chromium, base, survey) -> Iterator[Page]:
-    with opened(chromium, script=False, viewport=PHONE) as page:
+    with chromium.tab(PHONE, script=False) as page:
         page.goto(f"{base}/v/{survey.open_code}")
         page.get_by_role("button", name="Begin").click()
         yield page
@@ -139,7 +130,7 @@ def test_enter_on_an_answer_goes_on(chromium, base, db, survey):
 def test_enter_on_a_team_does_not_send(chromium, base, db, survey):
     """On the last step Enter saves; only the button sends."""
     token = lifecycle.begin(db, survey, Draft("nl"), TODAY)
-    with opened(chromium, script=False) as page:
+    with chromium.tab(script=False) as page:
         page.goto(f"{base}/a/{token}/team")
         with page.expect_navigation():
             page.get_by_label("Sociaal werk").press("Enter")
@@ -184,8 +175,10 @@ def test_a_double_click_sends_once_and_back_shows_no_answers(chromium, base, db,
 
 def test_nothing_is_loaded_from_elsewhere(chromium, base, survey):
     """Two requests make a page: itself and the stylesheet."""
-    with opened(chromium) as page:
-        asked: list[str] = []
+    asked: list[str] = []
+    context = chromium.browser.new_context()
+    with closing(context):
+        page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{base}/v/{survey.open_code}")
         page.wait_for_load_state("networkidle")

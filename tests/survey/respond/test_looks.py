@@ -34,9 +34,8 @@ def base(app) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium):
-    context = chromium.new_context(locale="nl-NL", viewport=PHONE)
-    yield context.new_page()
-    context.close()
+    with chromium.tab(PHONE) as lent:
+        yield lent
 
 
 @pytest.fixture
