@@ -91,8 +91,8 @@ def _about_all(reader: Formatter, *, n: int, above: int, below: int) -> str:
     counts = {"n": reader.count(n), "above": reader.count(above), "below": reader.count(below)}
     if not above and not below:
         return words.ngettext(
-            "On average people are neither positive nor negative.",
-            "On all %(n)s themes people are around the middle on average.",
+            "On average people are not clearly positive or negative.",
+            "On none of the %(n)s themes people are clearly positive or negative.",
             n,
             **counts,
         )

@@ -82,13 +82,13 @@ def _title(context: Context, construct: ConstructResult) -> str:
         return theme
     if construct.role == "innovativeness":
         sides = (
-            gettext("%(theme)s: around the middle of the scale", theme=theme),
+            gettext("%(theme)s: not clearly above or below the middle", theme=theme),
             gettext("%(theme)s: above the middle of the scale", theme=theme),
             gettext("%(theme)s: below the middle of the scale", theme=theme),
         )
     else:
         sides = (
-            gettext("%(theme)s: neither positive nor negative", theme=theme),
+            gettext("%(theme)s: not clearly positive or negative", theme=theme),
             gettext("%(theme)s: positive on average", theme=theme),
             gettext("%(theme)s: negative on average", theme=theme),
         )

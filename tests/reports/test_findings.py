@@ -129,10 +129,13 @@ def test_scales_of_different_length_are_compared_on_one_index():
             [2.0, 3.0],
             "Op 1 van de 2 thema’s zijn mensen gemiddeld negatief, op geen enkel positief.",
         ),
-        ([3.0, 3.1], "Op alle 2 thema’s zitten mensen gemiddeld rond het midden."),
+        (
+            [3.0, 3.1],
+            "Op geen van de 2 thema’s zijn mensen gemiddeld duidelijk positief of negatief.",
+        ),
         ([4.0], "Mensen zijn gemiddeld positief."),
         ([2.0], "Mensen zijn gemiddeld negatief."),
-        ([3.0], "Mensen zijn gemiddeld niet positief en niet negatief."),
+        ([3.0], "Mensen zijn gemiddeld niet duidelijk positief of negatief."),
     ],
 )
 def test_headline(means, said):
