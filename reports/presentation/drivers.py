@@ -95,7 +95,11 @@ def _finding(context: Context, drivers: Drivers) -> str:
     gettext = context.words.gettext
     clear = [predictor.name for predictor in _ranked(drivers) if _is_clear(predictor)]
     if not clear:
-        return gettext("No theme by itself clearly goes with the intention")
+        return context.words.ngettext(
+            "This theme does not clearly go with the intention",
+            "Beside the others no theme clearly goes with the intention",
+            len(drivers.predictors),
+        )
     names = context.reader.names(clear)
     if drivers.indicative:
         return gettext("The intention seems to go with %(themes)s", themes=names)
