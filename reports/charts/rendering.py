@@ -5,21 +5,24 @@ import re
 import threading
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import numpy as np
 
 from ..design import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.backend_bases import RendererBase
-    from matplotlib.text import Text
+    from matplotlib.backend_bases import GraphicsContextBase
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.path import Path
 
     from .drawing import Medium
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
-Mark = tuple[Callable[..., "Artist"], tuple[Any, ...]]
-"""What makes a mark, and of what: values that can be compared."""
+Corners = Literal["miter", "round"]
+Mark = tuple[Callable[..., None], tuple[Any, ...]]
+"""What draws a mark, and of what: values that can be compared."""
 
 _ALIGNMENTS = {"start": "left", "middle": "center", "end": "right"}
 _ROLES = tuple(LIGHT.__slots__)
@@ -59,127 +62,160 @@ def svg(marks: tuple[Mark, ...], medium: "Medium", height: float) -> str:
 
 
 def _drawn(marks: tuple[Mark, ...], width: float, height: float) -> str:
-    """What matplotlib makes of the marks, at one pixel a point."""
+    """What matplotlib's backend writes of the marks, at one pixel a point."""
     from matplotlib import rc_context
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Affine2D
+    from matplotlib.backends import backend_svg
 
-    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
-    figure.patch.set_visible(False)
-    place = Affine2D().scale(1, -1).translate(0, height)  # matplotlib counts from the bottom
-    for number, (kind, made_of) in enumerate(marks):
-        artist = kind(*made_of)
-        artist.set_transform(place)
-        artist.set_zorder(number)  # what comes later lies on top
-        figure.add_artist(artist)
+    backend: Any = backend_svg  # published without types
     file = io.StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     with _SETTINGS, rc_context({"svg.fonttype": "none", "svg.hashsalt": "draagvlak"}):
-        figure.savefig(file, format="svg", metadata=nothing)
+        canvas = _Canvas(backend.RendererSVG(width, height, file, metadata=nothing), height)
+        for kind, made_of in marks:  # what comes later lies on top
+            kind(canvas, *made_of)
+        canvas.renderer.finalize()
     return file.getvalue()
 
 
-def text(at: Point, words: str, size: float, colour: str, anchor: Anchor, bold: bool) -> "Artist":
+class _Canvas:
+    """Draws on a backend of matplotlib, which counts from the bottom."""
+
+    def __init__(self, renderer: Any, height: float) -> None:
+        from matplotlib.transforms import Affine2D
+
+        self.renderer = renderer
+        self.height = height
+        self._place = Affine2D().scale(1, -1).translate(0, height)
+
+    def pen(self, colour: str | None, width: float, *, corners: Corners) -> "GraphicsContextBase":
+        """Return what lines are drawn with."""
+        pen: GraphicsContextBase = self.renderer.new_gc()
+        pen.set_foreground(_rgba(colour), isRGBA=True)
+        pen.set_linewidth(width)
+        pen.set_joinstyle(corners)
+        return pen
+
+    def path(self, pen: "GraphicsContextBase", path: "Path", fill: str | None) -> None:
+        """Draw a path, filled or not."""
+        self.renderer.draw_path(pen, path, self._place, _rgba(fill) if fill else None)
+
+
+class _Anchor(NamedTuple):
+    """Where a line of text begins, ends or has its middle: what a backend asks of a text.
+
+    It is not laid out: one line at its place, measured by no font that we have here.
+    """
+
+    place: Point
+    side: str
+
+    def get_transform(self) -> "_Anchor":
+        return self
+
+    def transform(self, place: Point) -> Point:
+        return place
+
+    def get_unitless_position(self) -> Point:
+        return self.place
+
+    def get_ha(self) -> str:
+        return self.side
+
+
+def text(
+    canvas: _Canvas, at: Point, words: str, size: float, colour: str, anchor: Anchor, bold: bool
+) -> None:
     """One line; `at` is on its baseline."""
-    return _line_of_text()(
-        *at,
-        words,
-        fontsize=size,
-        color=_paint(colour),
-        ha=_ALIGNMENTS[anchor],
-        va="baseline",
-        fontweight="bold" if bold else "normal",
-        parse_math=False,
-    )
+    if not words:
+        return
+    x, y = at
+    pen = canvas.renderer.new_gc()
+    pen.set_foreground(_rgba(colour), isRGBA=True)
+    anchored: Any = _Anchor((x, canvas.height - y), _ALIGNMENTS[anchor])
+    font = _font(size, bold)
+    canvas.renderer.draw_text(pen, x, y, words, font, 0, ismath=False, mtext=anchored)
 
 
-def rect(at: Point, size: Point, fill: str, stroke: str | None, radius: float) -> "Artist":
+def rect(
+    canvas: _Canvas, at: Point, size: Point, fill: str, stroke: str | None, radius: float
+) -> None:
     """A rectangle from its top left corner."""
-    from matplotlib.patches import FancyBboxPatch, Rectangle
+    from matplotlib.patches import BoxStyle
 
-    look: dict[str, Any] = {
-        "facecolor": _paint(fill),
-        "edgecolor": _paint(stroke),
-        "linewidth": 1 if stroke else 0,
-    }
     if radius:
-        rounded = f"round,pad=0,rounding_size={radius}"
-        return FancyBboxPatch(at, *size, boxstyle=rounded, **look)
-    return Rectangle(at, *size, **look)
+        rounded = BoxStyle.Round(pad=0, rounding_size=radius)
+        path = rounded(*at, *size, 1)
+    else:
+        path = _rectangle(at, size)
+    canvas.path(canvas.pen(stroke, 1 if stroke else 0, corners="miter"), path, fill)
 
 
-def hatching(at: Point, size: Point, colour: str) -> "Artist":
+def hatching(canvas: _Canvas, at: Point, size: Point, colour: str) -> None:
     """Slanting lines over a rectangle."""
-    from matplotlib.patches import Rectangle
+    pen = canvas.pen(colour, 0, corners="miter")
+    pen.set_hatch(_HATCH)
+    pen.set_hatch_color(_rgba(colour))
+    pen.set_hatch_linewidth(_HATCH_WIDTH)
+    canvas.path(pen, _rectangle(at, size), None)
 
-    lines = Rectangle(at, *size, facecolor="none", edgecolor=_paint(colour), hatch=_HATCH)
-    lines.set_linewidth(0)
-    lines.set_hatch_linewidth(_HATCH_WIDTH)
-    return lines
 
-
-def line(start: Point, end: Point, colour: str, width: float, dash: str, cap: str) -> "Artist":
+def line(
+    canvas: _Canvas, start: Point, end: Point, colour: str, width: float, dash: str, cap: str
+) -> None:
     """A straight line."""
-    from matplotlib.lines import Line2D
+    from matplotlib.path import Path
 
-    ends: Literal["round", "butt"] = "round" if cap == "round" else "butt"
-    # matplotlib measures dashes in widths of the line.
-    pattern = tuple(float(length) / width for length in dash.split())
-    return Line2D(
-        [start[0], end[0]],
-        [start[1], end[1]],
-        color=_paint(colour),
-        linewidth=width,
-        linestyle=(0, pattern) if pattern else "-",
-        solid_capstyle=ends,
-        dash_capstyle=ends,
-    )
+    pen = canvas.pen(colour, width, corners="round")
+    pen.set_capstyle("round" if cap == "round" else "butt")
+    if dash:
+        pen.set_dashes(0, [float(length) for length in dash.split()])
+    canvas.path(pen, Path([start, end]), None)
 
 
-def circle(centre: Point, radius: float, fill: str, stroke: str | None, width: float) -> "Artist":
+def circle(
+    canvas: _Canvas, centre: Point, radius: float, fill: str, stroke: str | None, width: float
+) -> None:
     """A circle."""
-    from matplotlib.patches import Circle
+    from matplotlib.path import Path
 
-    return Circle(
-        centre,
-        radius,
-        facecolor=_paint(fill),
-        edgecolor=_paint(stroke),
-        linewidth=width if stroke else 0,
-    )
+    path = _placed(Path.unit_circle(), centre, (radius, radius))
+    canvas.path(canvas.pen(stroke, width if stroke else 0, corners="miter"), path, fill)
 
 
-def shape(points: tuple[Point, ...], fill: str | None, stroke: str | None) -> "Artist":
+def shape(canvas: _Canvas, points: tuple[Point, ...], fill: str | None, stroke: str | None) -> None:
     """A closed shape when filled, an open line when not."""
-    from matplotlib.patches import Polygon
+    from matplotlib.path import Path
 
-    return Polygon(
-        list(points),
-        closed=fill is not None,
-        facecolor=_paint(fill),
-        edgecolor=_paint(stroke),
-        linewidth=(1 if fill else 2) if stroke else 0,
-    )
+    path = Path([*points, points[0]], closed=True) if fill else Path(points)
+    pen = canvas.pen(stroke, (1 if fill else 2) if stroke else 0, corners="miter")
+    canvas.path(pen, path, fill)
+
+
+def _rectangle(at: Point, size: Point) -> "Path":
+    from matplotlib.path import Path
+
+    return _placed(Path.unit_rectangle(), at, size)
+
+
+def _placed(unit: "Path", at: Point, size: Point) -> "Path":
+    from matplotlib.path import Path
+
+    return Path(np.asarray(unit.vertices) * size + at, unit.codes)
 
 
 @cache
-def _line_of_text() -> "type[Text]":
-    """Text that is not laid out: one line at its place, measured by no font that we have here."""
-    from matplotlib.text import Text
+def _font(size: float, bold: bool) -> "FontProperties":
+    from matplotlib.font_manager import FontProperties
 
-    class LineOfText(Text):
-        def draw(self, renderer: "RendererBase") -> None:
-            if not self.get_text():
-                return
-            context = renderer.new_gc()
-            context.set_foreground(self.get_color())
-            words, font = self.get_text(), self.get_fontproperties()
-            x, y = self.get_transform().transform(self.get_unitless_position())
-            y = renderer.get_canvas_width_height()[1] - y
-            renderer.draw_text(context, x, y, words, font, 0, ismath=False, mtext=self)
-            context.restore()
+    return FontProperties(size=size, weight="bold" if bold else "normal")
 
-    return LineOfText
+
+@cache
+def _rgba(colour: str | None) -> tuple[float, float, float, float]:
+    """A colour as matplotlib's backends know it."""
+    from matplotlib.colors import to_rgba
+
+    return to_rgba(_paint(colour))
 
 
 def _paint(colour: str | None) -> str:
