@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -19,9 +20,12 @@ SLOW = {"pingouin", "scipy", "statsmodels", "matplotlib"}
 NOT_FOR_RESPONDENTS = ("pandas", "numpy", "matplotlib", "pingouin", "scipy", "statsmodels", "typst")
 
 
-def modules() -> list[str]:
+@cache
+def modules() -> tuple[str, ...]:
     """All modules of the packages, by dotted name."""
-    return [_name(path) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return tuple(
+        _name(path) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))
+    )
 
 
 def _name(path: Path) -> str:
@@ -57,7 +61,7 @@ def _origin(module: str, node: ast.ImportFrom) -> str:
 
 def at_load(module: str) -> Iterator[str]:
     """What a module imports when it is loaded: not inside functions, not for types alone."""
-    pending: list[ast.AST] = [ast.parse(_path(module).read_text(encoding="utf-8"))]
+    pending: list[ast.AST] = [tree_of(module)]
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Import | ast.ImportFrom):
@@ -68,9 +72,16 @@ def at_load(module: str) -> Iterator[str]:
             pending.extend(ast.iter_child_nodes(node))
 
 
-def everywhere(module: str) -> set[str]:
+@cache
+def everywhere(module: str) -> frozenset[str]:
     """Everything a module imports, also inside functions and for types."""
-    return set(imports(module, ast.parse(_path(module).read_text(encoding="utf-8"))))
+    return frozenset(imports(module, tree_of(module)))
+
+
+@cache
+def tree_of(module: str) -> ast.AST:
+    """The syntax of a module."""
+    return ast.parse(_path(module).read_text(encoding="utf-8"))
 
 
 def top(name: str) -> str:
