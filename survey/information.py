@@ -71,6 +71,10 @@ def _purpose(described: Described) -> Section:
         "organisation": described.organisation,
         "technology": _technology(described.practice),
     }
+    survey = described.practice.survey
+    facts = [(_("Last day"), day(survey.closed_on or survey.closes_on))]
+    if survey.contact:
+        facts.append((_("Whom to ask"), survey.contact))
     return Section(
         _("Purpose"),
         (
@@ -79,6 +83,7 @@ def _purpose(described: Described) -> Section:
             _("The survey is not made to judge or follow single people, and it is not fit for it."),
             _("Taking part is voluntary. Every question may be skipped."),
         ),
+        facts,
     )
 
 
@@ -245,7 +250,23 @@ def _seen(practice: Practice, organisation: str) -> Section:
             _("They come into the report from %(n)s open answers, in random order.")
             % {"n": practice.details_from}
         )
-    return Section(_("Who sees what"), sentences)
+    sentences.append(_("The coach can share the report with a link that ends on a day."))
+    sentences.append(
+        _("The organisation can share means per theme with others. It chooses so per survey.")
+    )
+    return Section(_("Who sees what"), sentences + _taken_out(practice))
+
+
+def _taken_out(practice: Practice) -> list[str]:
+    """What an administrator can take out for research: the only file with a row per person."""
+    if practice.is_erased:
+        return []
+    return [
+        _("For research an administrator can take out answers to statements, from %(n)s people on.")
+        % {"n": practice.details_from},
+        _("That file has a row per person, without name, team, role or own words."),
+        _("Who knows some answers of a colleague could find that row. The log says who took it."),
+    ]
 
 
 def _how_long(practice: Practice) -> Section:
@@ -285,6 +306,7 @@ def _limits(practice: Practice) -> Section:
         _("A network or web server may log who visited the website. That log is not Draagvlak’s."),
         _("Backup copies keep what was in them. The organisation must erase those itself."),
         _("Who looks at the data before and after one person answers, can see that answer."),
+        _("After sending nobody can see, change or erase an own answer: it cannot be found."),
     ]
     if practice.has_own_ways_in:
         sentences.append(

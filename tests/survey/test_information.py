@@ -94,6 +94,7 @@ SENTENCES = [
     ("nog geen persoonlijke links", {}, {"invite": [CODE]}),
     ("vingerafdruk", {"invite": [CODE]}, {}),
     ("De e-mailadressen waarvoor", {"invite": [MAILED]}, {"invite": [LINK]}),
+    ("antwoorden op stellingen meenemen, vanaf 10", {}, {"promised": Promises(True, 12, 30, 24)}),
     ("Wie iemands link heeft", {"invite": [LINK]}, {}),
     ("Er zijn open vragen", {"modules": SCAN}, {}),
     ("Er zijn geen open vragen", {}, {"modules": SCAN}),
@@ -157,6 +158,7 @@ def test_after_erasing_it_promises_nothing_any_more(app, db):
     text = written(app, surveys.get(db, survey.id))
     assert "Alle antwoorden zijn gewist op zondag 20 december 2026." in text
     assert "De antwoorden en de taal ervan" not in text
+    assert "een rij per persoon" not in text
 
 
 @pytest.mark.parametrize("state", ["draft", "open"])

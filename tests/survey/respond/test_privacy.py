@@ -112,6 +112,8 @@ def conditions(setting: Setting, survey) -> dict[str, bool]:
         "leest wat u in eigen woorden schrijft": setting.is_kept and setting.own_words,
         "Uw eigen woorden bewaren we apart": setting.is_kept and setting.own_words,
         f"{setting.minimum} of meer mensen samen": True,
+        "Dat is een rij per persoon, zonder naam, team of eigen woorden.": setting.is_kept,
+        "Er staat niet bij van wie ze zijn.": setting.is_kept,
         "Geen naam, geen e-mailadres en geen internetadres bij uw antwoorden.": True,
         "In een reservekopie blijft staan wat erin stond.": True,
         "U mag elke vraag overslaan": setting.is_open,
