@@ -38,7 +38,8 @@ def new_survey(organisation: Organisation) -> Answer:
     """Start a survey by choosing what it asks."""
     form = what_form(request.form, (), newest(db(), organisation.id))
     if request.method != "POST" or not form.validate():
-        earlier = [one for one in surveys.of_organisation(db(), organisation.id) if one.opened_on]
+        measured = surveys.of_organisation(db(), organisation.id)
+        earlier = [one for one in measured if one.has_results]  # of an open one nothing is known
         return page("what", form, survey=None, earlier=earlier)
     with db().atomic():
         survey = surveys.add(

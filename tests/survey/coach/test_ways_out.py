@@ -45,3 +45,14 @@ def test_a_later_measurement_is_called_so_when_it_is_closed_too(
     second = make_survey(db, organisation, modules=["tam"], predecessor=first.id)
     lifecycle.close(db, second.id, TODAY)
     assert coach.get(at(second, "results")).h1 == "RegiCare, vervolgmeting"
+
+
+def test_what_is_still_open_is_not_measured_again(
+    db: Database, coach: CheckingClient, organisation: Organisation
+) -> None:
+    """Only a measurement that has ended is offered to be followed."""
+    survey = make_survey(db, organisation, modules=["tam"])
+    new = f"/coach/organisations/{organisation.id}/surveys/new"
+    assert "Vervolg op" not in coach.get(new).main
+    lifecycle.close(db, survey.id, TODAY)
+    assert "Vervolg op RegiCare (november 2026)" in coach.get(new).main
