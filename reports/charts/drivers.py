@@ -70,11 +70,24 @@ def priority_matrix(
         lines = wrap(said, medium.width, size=12, medium=medium, most=2)
         drawing.lines((0, y), lines, size=12)
         y += 4 + 16 * len(lines)
-    for number, one in enumerate(known, start=1):
-        lines = wrap(f"{number}  {one.name}", medium.width, size=13, medium=medium, most=2)
-        drawing.lines((0, y), lines)
-        y += 17 * len(lines)
-    return Chart(drawing.svg(y), _matrix_alt(known, title, reader))
+    return Chart(drawing.svg(_key(drawing, known, y)), _matrix_alt(known, title, reader))
+
+
+def _key(drawing: Drawing, known: Sequence[Priority], top: float) -> float:
+    """Write which number is which theme, many in two columns; returns where that ends."""
+    medium = drawing.medium
+    columns = 2 if len(known) > _CROWDED and not medium.is_narrow else 1
+    room, share = medium.width / columns, math.ceil(len(known) / columns)
+    ends = []
+    for column in range(columns):
+        y = top
+        for number in range(column * share, min(len(known), (column + 1) * share)):
+            words = f"{number + 1}  {known[number].name}"
+            lines = wrap(words, room - 12, size=13, medium=medium, most=2)
+            drawing.lines((column * room, y), lines)
+            y += 17 * len(lines)
+        ends.append(y)
+    return max(ends)
 
 
 def _circles(plot: Plot, known: Sequence[Priority], *, top: float) -> None:
