@@ -1,30 +1,19 @@
-"""The pages of accounts, for a walk in a real browser: addresses, and what to do there first."""
+"""The pages of accounts, to be looked at: addresses, and what to do there first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pyotp
-from playwright.sync_api import Page
 
 from survey import passwords, people
 from survey.app import Draagvlak
 from survey.people import By, Role
 from survey.storage import coaches
 from survey.storage.coaches import Coach
+from tests.support.client import CheckingClient
+from tests.support.html import Page, text_of
+from tests.support.visiting import ToVisit, pressing, ticking
 
 PASSWORD = "drie rode fietsen"
-Step = Callable[[Page], None]
-ToVisit = tuple[str, str, Step | None]
-
-
-def pressing(button: str, **typed: str) -> Step:
-    """Fill in fields by their id, and press a button."""
-
-    def step(page: Page) -> None:
-        for id, text in typed.items():
-            page.locator(f"#{id}").fill(text)
-        page.get_by_role("button", name=button, exact=True).click()
-
-    return step
 
 
 def before_signing_in(app: Draagvlak, coach: Coach) -> Iterator[ToVisit]:
@@ -51,9 +40,9 @@ def own_account(app: Draagvlak, coach: Coach) -> Iterator[ToVisit]:
     on_phone = pressing("Ga verder", password=PASSWORD)
     yield "confirm", "/coach/account/second-factor", on_phone
 
-    def confirm(page: Page) -> None:
-        key = page.locator(".address code").inner_text().replace(" ", "")
-        pressing("Zet aan", code=pyotp.TOTP(key).at(app.clock()))(page)
+    def confirm(client: CheckingClient, page: Page) -> Page:
+        key = text_of(page.first("p", **{"class": "address"}).find("code")).replace(" ", "")
+        return pressing("Zet aan", code=pyotp.TOTP(key).at(app.clock()))(client, page)
 
     yield "recovery codes", "/coach/account/second-factor/confirm", confirm
     yield "account with a phone", "/coach/account", None
@@ -73,12 +62,7 @@ def administration(app: Draagvlak, organisation: str) -> Iterator[ToVisit]:
     yield "invite", "/coach/people/invite", None
     yield "invite wrong", "/coach/people/invite", pressing("Maak de link")
     bo = pressing("Maak de link", email="bo@welzijn.example")
-
-    def invited(page: Page) -> None:
-        page.get_by_label("Ook beheerder").check()
-        bo(page)
-
-    yield "invited", "/coach/people/invite", invited
+    yield "invited", "/coach/people/invite", ticking("Ook beheerder", bo)
     yield "person", address, None
     link = pressing("Maak een link voor een nieuw wachtwoord")
     yield "password link", address, link

@@ -9,6 +9,10 @@ from playwright.sync_api import Page
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+ON_LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+"""The rules of which the outcome depends on what a page looks like; the others read what is
+written in it, which is the same in every look."""
+
 _RUN = """
 async rules => window.axe
   ? (await axe.run(document, {runOnly: rules, resultTypes: ['violations']})).violations

@@ -1,4 +1,4 @@
-"""The pages of good practices, for a walk in a real browser."""
+"""The pages of good practices, to be looked at."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from survey.storage.benchmarks import Group
 from survey.storage.connection import Database
 from survey.storage.good_practices import Removal
 from survey.storage.organisations import Organisation
-from tests.support.account_pages import ToVisit, pressing
 from tests.support.builders import TODAY
 from tests.support.good_practices import shared, written
+from tests.support.visiting import ToVisit, pressing
 
 
 def good_practice_pages(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from tests.support.axe import faults
+from tests.support.axe import ON_LOOKS, faults
 from tests.support.layout import cut_off, labels_elsewhere, sideways, small_targets
 
 PHONE = {"width": 320, "height": 640}
@@ -18,9 +18,6 @@ COLOURS = (
     ("forced colours", {"color_scheme": "dark", "forced_colors": "active"}),
 )
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}
-ON_LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
-"""The rules of axe of which the outcome depends on what a page looks like; the others read what
-is written in it, which is the same in every look."""
 _LARGE = "document.documentElement.style.fontSize = '225%'"  # twice the 112.5 % of our stylesheet
 _USUAL = "document.documentElement.style.fontSize = ''"
 _SPACED = """
