@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.support.axe import ON_LOOKS, faults
-from tests.support.layout import cut_off, labels_elsewhere, sideways, small_targets
+from tests.support.layout import cut_off, labels_elsewhere, misplaced
 
 PHONE = {"width": 320, "height": 640}
+MIDDLE = {"width": 390, "height": 844}
 WIDTHS = (
     ("320", PHONE),
-    ("390", {"width": 390, "height": 844}),
+    ("390", MIDDLE),
     ("1280", {"width": 1280, "height": 900}),
 )
 COLOURS = (
@@ -40,32 +41,29 @@ def seen(page: Page) -> list[str]:
 
 
 def _seen(page: Page) -> Iterator[tuple[str, str]]:
-    for look, size in WIDTHS:
+    """From wide to narrow, because each change of width draws the page anew."""
+    for look, size in reversed(WIDTHS):
         page.set_viewport_size(size)
         only = ON_LOOKS if size is not PHONE else ()
-        yield from ((look, one) for one in faults(page, only=only) + _misplaced(page))
-    page.set_viewport_size(PHONE)
+        yield from ((look, one) for one in faults(page, only=only) + misplaced(page))
+        if size is not MIDDLE:
+            yield from _large(page, on_a_phone=size is PHONE)
     for look, colours in COLOURS:
         page.emulate_media(**colours)
         yield from ((look, one) for one in faults(page, only=ON_LOOKS))
     page.emulate_media(**LIGHT)
-    yield from _large(page)
     page.evaluate(_SPACED)
-    yield from (("wide spacing", one) for one in _misplaced(page) + cut_off(page))
+    yield from (("wide spacing", one) for one in misplaced(page) + cut_off(page))
 
 
-def _misplaced(page: Page) -> list[str]:
-    return labels_elsewhere(page) + small_targets(page) + sideways(page)
-
-
-def _large(page: Page) -> Iterator[tuple[str, str]]:
+def _large(page: Page, *, on_a_phone: bool) -> Iterator[tuple[str, str]]:
     """Letters of twice the size: on a desktop nothing sticks out, and nowhere is a label moved.
 
     On the narrowest phone one long word may then be wider than the screen.
     """
     page.evaluate(_LARGE)
-    yield from (("large on a phone", one) for one in labels_elsewhere(page) + cut_off(page))
-    page.set_viewport_size(WIDTHS[-1][1])
-    yield from (("large", one) for one in _misplaced(page) + cut_off(page))
-    page.set_viewport_size(PHONE)
+    if on_a_phone:
+        yield from (("large on a phone", one) for one in labels_elsewhere(page) + cut_off(page))
+    else:
+        yield from (("large", one) for one in misplaced(page) + cut_off(page))
     page.evaluate(_USUAL)
