@@ -21,6 +21,8 @@ from survey.storage.surveys import Survey
 class _People(wtforms.IntegerField):  # type: ignore[misc]  # published without types
     """A number of people; empty is nobody."""
 
+    widget = wtforms.widgets.TextInput()  # a field for numbers shows nothing of other words
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed."""
         typed = "".join(valuelist).strip()

@@ -1,13 +1,16 @@
 """Reading a page as a strict browser does, and asking it questions."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import html5lib
 
 FIELDS = ("input", "select", "textarea")
+HEADINGS = ("h1", "h2", "h3", "h4")
 UNLABELLED = ("hidden", "submit", "button")
 
 
@@ -112,6 +115,26 @@ class Page:
             assert link.get("href"), "a link that leads nowhere"
             assert text_of(link), "a link without words"
         self._check_headings()
+        self._check_conformity()
+
+    def _check_conformity(self) -> None:
+        """Refuse what the Nu Html Checker refuses and a parser lets through."""
+        for element in self.root.iter():
+            for attribute in ("href", "src", "action"):
+                address = element.get(attribute) or ""
+                assert not re.search(r"\s", address), f"a blank in {attribute}='{address}'"
+            assert "wrap" not in element.attrib or element.tag == "textarea"
+            assert element.get("wrap") in (None, "soft", "hard")
+            value = element.get("value")
+            if value and element.get("type") == "date":
+                date.fromisoformat(value)
+            if value and element.get("type") == "number":
+                float(value)
+        for section in self.all("section"):
+            titled = any(child.tag in HEADINGS for child in section.iter())
+            assert titled or section.get("aria-labelledby"), "a section without a heading"
+        focused = [element for element in self.root.iter() if "autofocus" in element.attrib]
+        assert len(focused) <= 1, "two elements want the focus"
 
     def _check_references(self, ids: set[str | None]) -> None:
         for element in self.root.iter():
@@ -137,7 +160,7 @@ class Page:
             assert text_of(legend)
 
     def _check_headings(self) -> None:
-        levels = [int(heading.tag[1]) for heading in self.all("h1", "h2", "h3", "h4")]
+        levels = [int(heading.tag[1]) for heading in self.all(*HEADINGS)]
         after_first = levels[levels.index(1) :]
         for higher, lower in pairwise(after_first):
             assert lower <= higher + 1, "a level of headings is skipped"

@@ -105,3 +105,17 @@ def test_a_fault_on_a_page_is_told_at_its_field(
     kept = page.values()
     assert {one: kept[one].strip() for one in typed} == typed
     assert everything_chosen(db, survey) == before
+
+
+def test_a_day_that_is_none_stays_to_be_read(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """A field for days would show nothing of it; so it is shown as it was typed."""
+    survey = make_survey(db, organisation, launched_on=None)
+    page = coach.post(at(survey, "when"), WHEN | {"closes_on": "30-02-2027"}, status=422)
+    field = page.first("input", name="closes_on")
+    assert (field.get("type"), field.get("value")) == ("text", "30-02-2027")
+    page = coach.post(at(survey, "when"), WHEN | {"closes_on": "2026-11-02"}, status=422)
+    assert page.first("input", name="closes_on").get("type") == "date"
+    page = coach.post(at(survey, "when"), WHEN | {"closes_on": ""}, status=422)
+    assert page.first("input", name="closes_on").get("type") == "date"

@@ -1,5 +1,7 @@
 """Pages with which an organisation is erased."""
 
+from urllib.parse import quote
+
 import pytest
 
 from survey.app import Draagvlak
@@ -43,7 +45,7 @@ def test_looking_erases_nothing(
     db: Database, coach: CheckingClient, organisation: Organisation
 ) -> None:
     """Opening the page, also with the name in the address, changes nothing."""
-    coach.get(f"{erase_page(organisation)}?name={organisation.name}")
+    coach.get(f"{erase_page(organisation)}?name={quote(organisation.name)}")
     assert organisations.get(db, organisation.id)
 
 
