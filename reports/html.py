@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -20,6 +21,8 @@ from .presentation.course import course_of
 from .translation import environment
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "report"
+AS_IT_IS = "/:;,=?@!*()~"
+"""What a drawing has often, and may stand as it is in an address inside an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,12 @@ def _page(document: Document, look: Look, links: Sequence[Link] = ()) -> str:
 
 
 def data_uri(svg: str) -> str:
-    """Return a drawing as an address that holds the drawing itself."""
-    encoded = base64.b64encode(svg.encode()).decode()
-    return f"data:image/svg+xml;base64,{encoded}"
+    """Return a drawing as an address that holds the drawing itself.
+
+    As text: a page of sixty drawings is a fifth smaller on the line than with base64, of which
+    compression makes little.
+    """
+    return f"data:image/svg+xml,{quote(svg, safe=AS_IT_IS)}"
 
 
 def _png_uri(png: bytes) -> str:
