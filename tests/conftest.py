@@ -46,8 +46,12 @@ def quick_beginnings() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest: at the end one worker would be left alone with it."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """Begin with what takes longest: at the end one worker would be left alone with it.
+
+    Then what needs a browser: the worker that began has one already.
+    """
+    for mark in ("browser", "long"):
+        items.sort(key=lambda item: item.get_closest_marker(mark) is None)
 
 
 def pytest_collection_finish() -> None:

@@ -7,20 +7,23 @@ from playwright.sync_api import Page
 from tests.support.axe import ON_LOOKS, faults
 
 WIDTHS = (1280, 390, 320)
+DESKTOP, PHONE, _ = WIDTHS
 
 
 def faults_of(page: Page, *, is_new: bool) -> Iterator[str]:
-    """Return what is wrong with a page: on a desktop by all rules, then by what may differ.
+    """Return what is wrong with a page: on a desktop by all rules, on a phone by what may differ.
 
-    Another state of a page that was seen (`is_new` is false) has the same colours and the same
-    grid: axe looks at it at one width, the measurements below at all of them.
+    It begins at the width that the page has, because each change of width draws it anew. Another
+    state of a page that was seen (`is_new` is false) has the same colours and the same grid: axe
+    looks at it at one width, the measurements below at all of them.
     """
-    for width in WIDTHS:
+    now = page.viewport_size
+    for width in WIDTHS if now and now["width"] == DESKTOP else reversed(WIDTHS):
         page.set_viewport_size({"width": width, "height": 900})
         yield from (f"at {width}: {fault}" for fault in misplaced(page))
-        if width == 1280:
+        if width == DESKTOP:
             yield from (f"at {width}: {fault}" for fault in faults(page))
-        elif width == 390 and is_new:
+        elif width == PHONE and is_new:
             page.emulate_media(color_scheme="dark")
             found = faults(page, only=ON_LOOKS)
             yield from (f"at {width} in the dark: {fault}" for fault in found)
