@@ -101,9 +101,9 @@ class Line:
 
     def _connect(self) -> smtplib.SMTP:
         server = self._server
-        context = ssl.create_default_context()
         smtp: smtplib.SMTP
         if server.security == "tls":
+            context = ssl.create_default_context()
             smtp = smtplib.SMTP_SSL(
                 server.host, server.port, timeout=self._patience, context=context
             )
@@ -113,7 +113,7 @@ class Line:
             if smtp.sock:  # the last five bytes must not wait for an acknowledgement
                 smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if server.security == "starttls":
-                smtp.starttls(context=context)
+                smtp.starttls(context=ssl.create_default_context())
             smtp.ehlo_or_helo_if_needed()
             if server.user:
                 smtp.login(server.user, server.password)

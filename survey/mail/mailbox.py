@@ -50,9 +50,10 @@ class Visit:
             raise CanNotRead(_told(error)) from error
 
     def _connected(self) -> imaplib.IMAP4:
-        box, context = self._mailbox, ssl.create_default_context()
+        box = self._mailbox
         imap: imaplib.IMAP4
         if box.security == "tls":
+            context = ssl.create_default_context()
             imap = imaplib.IMAP4_SSL(
                 box.host, box.port, ssl_context=context, timeout=self._patience
             )
@@ -60,7 +61,7 @@ class Visit:
             imap = imaplib.IMAP4(box.host, box.port, timeout=self._patience)
         try:
             if box.security == "starttls":
-                imap.starttls(ssl_context=context)
+                imap.starttls(ssl_context=ssl.create_default_context())
             try:
                 imap.login(box.user, box.password)
             except imaplib.IMAP4.error as error:

@@ -8,7 +8,8 @@ from survey import lifecycle
 from survey.anonymity import Draft
 from survey.config import Config
 from survey.storage.surveys import NewModule
-from tests.support.builders import TODAY, make_survey
+from tests.support.builders import TODAY, make_app, make_survey
+from tests.support.client import CheckingClient
 from tests.support.employee import Employee
 from tests.support.instruments import EVERY_KIND
 
@@ -29,8 +30,10 @@ def test_a_long_survey_keeps_a_draft_thirty_days(app, client, clock, db):
     assert "tot en met donderdag 3 december 2026" in employee.page.main
 
 
-def test_saving_keeps_a_draft_for_thirty_days_more(app, client, clock, db):
+def test_saving_keeps_a_draft_for_thirty_days_more(tmp_path, clock):
     """What the page promises on day 20 holds on day 49, and is gone on day 51."""
+    app = make_app(tmp_path, clock)  # without surveys of other tests, which would all close
+    client, db = CheckingClient(app), app.connection()
     survey = make_survey(db, modules=["tam"], closes_on=TODAY + timedelta(days=90))
     employee = Employee(client).begins(survey.open_code)
     clock.day = TODAY + timedelta(days=20)
