@@ -17,6 +17,7 @@ from xdist.scheduler.protocol import Scheduling
 from tests.support.browser import chromium
 from tests.support.quick_reports import charts_drawn_once, factors_fitted_once
 from tests.support.quickly import (
+    codes_stretched_at_least,
     new_databases_by_copy,
     routes_compiled_once,
     templates_compiled_once,
@@ -38,6 +39,7 @@ def quick_beginnings() -> Iterator[None]:
         without_waiting_for_the_disk(),
         routes_compiled_once(),
         templates_compiled_once(),
+        codes_stretched_at_least(),
         charts_drawn_once(),
         factors_fitted_once(),
     ):

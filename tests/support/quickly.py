@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from sqlite_utils import Database
 from werkzeug.routing import Map, Rule, RuleFactory
 
+from survey import anonymity
 from survey.storage import connection
 from survey.storage.migrations import migrations
 
@@ -65,6 +66,17 @@ def without_waiting_for_the_disk() -> Iterator[None]:
         yield
     finally:
         connection.PRAGMAS = usual
+
+
+@contextmanager
+def codes_stretched_at_least() -> Iterator[None]:
+    """Let a printed code become a link at once; test_anonymity looks at what it really costs."""
+    usual = anonymity.STRETCHING
+    anonymity.STRETCHING = 2
+    try:
+        yield
+    finally:
+        anonymity.STRETCHING = usual
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from survey import anonymity, passwords
+from survey import passwords
 from survey.app import Draagvlak
 from survey.storage.connection import Database
 from tests.support.builders import SettableClock, make_app
@@ -29,10 +29,9 @@ def db(app: Draagvlak) -> Database:
 
 @pytest.fixture
 def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Argon2id and scrypt at their least; test_passwords and test_anonymity look at the real."""
+    """Argon2id with its smallest parameters; test_passwords looks at the real ones."""
     quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", quick)
-    monkeypatch.setattr(anonymity, "STRETCHING", 2)
     passwords.nobodys_hash.cache_clear()
     yield
     passwords.nobodys_hash.cache_clear()

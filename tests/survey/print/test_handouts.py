@@ -12,8 +12,6 @@ from survey.storage.invitations import NewInvitation
 from tests.support.builders import TODAY, make_app, make_survey
 from tests.support.printed import check_accessible, scanned, words_of
 
-pytestmark = pytest.mark.usefixtures("quick_hashing")
-
 HOME = "https://vragen.example.nl"
 TITLES = {"nl": "Wat vindt u van RegiCare?", "en": "What do you think of RegiCare?"}
 NAMELESS = {
