@@ -9,41 +9,48 @@ from flask import Flask
 from survey import language
 from survey.clock import AMSTERDAM
 
+EUROPEAN = "en_150"
+"""English as it is written in Europe: 17 November 2026, 17:00."""
+
+
+def _locale(language: str) -> str:
+    return EUROPEAN if language == "en" else language
+
 
 @lru_cache(maxsize=256)
 def day_in(day: date, language: str) -> str:
     """Return a day in full: dinsdag 17 november 2026."""
-    return format_date(day, "full", locale=language)
+    return format_date(day, "full", locale=_locale(language))
 
 
 @lru_cache(maxsize=256)
 def short_day_in(day: date, language: str) -> str:
     """Return a day where the year is clear: 17 november."""
-    return format_skeleton("MMMMd", day, locale=language)
+    return format_skeleton("MMMMd", day, locale=_locale(language))
 
 
 @lru_cache(maxsize=64)
 def month_in(day: date, language: str) -> str:
     """Return the month of a day: november 2026."""
-    return format_skeleton("yMMMM", day, locale=language)
+    return format_skeleton("yMMMM", day, locale=_locale(language))
 
 
 @lru_cache(maxsize=64)
 def date_in(day: date, language: str) -> str:
     """Return a day without its name: 17 november 2026."""
-    return format_date(day, "long", locale=language)
+    return format_date(day, "long", locale=_locale(language))
 
 
 @lru_cache(maxsize=64)
 def brief_month_in(day: date, language: str) -> str:
     """Return the month of a day where there is little room: nov 2026."""
-    return format_skeleton("yMMM", day, locale=language)
+    return format_skeleton("yMMM", day, locale=_locale(language))
 
 
 @lru_cache(maxsize=64)
 def brief_date_in(day: date, language: str) -> str:
     """Return a day where there is little room: 17 nov 2026."""
-    return format_skeleton("yMMMd", day, locale=language)
+    return format_skeleton("yMMMd", day, locale=_locale(language))
 
 
 def day(value: date) -> str:
@@ -63,13 +70,13 @@ def month(value: date) -> str:
 
 def time_of(moment: datetime) -> str:
     """Return the time of day, in the language of the request: 17:00."""
-    return format_time(moment, "short", locale=language.current())
+    return format_time(moment, "short", locale=_locale(language.current()))
 
 
 def moment(value: datetime) -> str:
     """Return a day and a time where the readers live: 3 november 2026, 09:00."""
     here = value.astimezone(AMSTERDAM)
-    written = format_skeleton("yMMMMd", here, locale=language.current())
+    written = format_skeleton("yMMMMd", here, locale=_locale(language.current()))
     return f"{written}, {time_of(here)}"
 
 

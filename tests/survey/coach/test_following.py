@@ -116,7 +116,7 @@ def test_the_text_for_the_intranet_is_true(
     )
     assert english == (
         f"What do you think of working with RegiCare? Please fill in the questionnaire: {link}"
-        " It takes about 3 minutes and can be done until Tuesday, November 17, 2026."
+        " It takes about 3 minutes and can be done until Tuesday, 17 November 2026."
         " Your name is not asked."
     )
     assert page.language == "nl"
