@@ -4,7 +4,7 @@ from ..charts.axis import Axis
 from ..charts.dots import Comparisons, Dot, dot_plot
 from ..charts.drawing import Chart, Medium
 from ..model import ConstructResult, Interval, Withheld
-from ..standing import clear_changes, compared, on_index, standing_out, standings
+from ..standing import clear_changes, compared, on_index, standing_out, standings, themes
 from .aims import aims
 from .blocks import Section, Table
 from .context import ABSENT, Context
@@ -157,7 +157,23 @@ def _table(context: Context, ranked: list[ConstructResult]) -> Table:
         tuple(header),
         tuple(rows),
         (
+            *_not_counted(context, ranked),
             *mean_remark(context, (c.n for c in ranked if not isinstance(c.ci95, Withheld))),
             *context.absences(figures),
+        ),
+    )
+
+
+def _not_counted(context: Context, ranked: list[ConstructResult]) -> tuple[str, ...]:
+    """Say which of those shown are no themes in the counts of page one (`standing.themes`)."""
+    counted = {theme.id for theme in themes(context.report)}
+    others = [construct.short_name for construct in ranked if construct.id not in counted]
+    if not others or not counted:
+        return ()
+    return (
+        context.words.gettext(
+            "Not counted as a theme: %(names)s. Nobody can work on the intention itself, and one"
+            " statement is too few.",
+            names=context.reader.names(others),
         ),
     )
