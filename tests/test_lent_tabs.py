@@ -1,0 +1,42 @@
+"""Tests share tabs of a browser, but not what happened in them."""
+
+import pytest
+
+from tests.support.browser import PHONE, Chromium
+
+pytestmark = pytest.mark.browser
+
+LOOK = """
+() => [
+  innerWidth, matchMedia('print').matches, matchMedia('(prefers-color-scheme: dark)').matches,
+  matchMedia('(forced-colors: active)').matches,
+]
+"""
+
+
+def test_a_tab_comes_back_clean(chromium: Chromium) -> None:
+    """Who gets a tab next finds no cookie, and the size and colours of a new one."""
+    with chromium.tab(PHONE) as page:
+        page.context.add_cookies([{"name": "draagvlak_coach", "value": "x", "url": "http://a.nl"}])
+        page.emulate_media(media="print", color_scheme="dark", forced_colors="active")
+        assert page.evaluate(LOOK) == [PHONE["width"], True, True, True]
+    with chromium.tab() as again:
+        assert again is page
+        assert again.context.cookies() == []
+        assert again.evaluate(LOOK) == [1280, False, False, False]
+
+
+def test_a_tab_that_a_test_failed_in_is_not_lent_again(chromium: Chromium) -> None:
+    """It may hang, or show a question."""
+
+    def fails() -> None:
+        with chromium.tab() as page:
+            broken.append(page)
+            raise ZeroDivisionError
+
+    broken = []
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    with chromium.tab() as page:
+        assert page is not broken[0]
+        assert broken[0].is_closed()
