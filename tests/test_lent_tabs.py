@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.browser import PHONE, Chromium
+from tests.support.browser import PHONE, Chromium, shown_alone
+from tests.support.printed import words_of
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ LOOK = """
 
 
 def test_a_tab_comes_back_clean(chromium: Chromium) -> None:
-    """Who gets a tab next finds no cookie, and the size and colours of a new one."""
+    """Who gets a tab next finds no cookie, and the size, colours and paper of a new one."""
     with chromium.tab(PHONE) as page:
         page.context.add_cookies([{"name": "draagvlak_coach", "value": "x", "url": "http://a.nl"}])
         page.emulate_media(media="print", color_scheme="dark", forced_colors="active")
@@ -24,6 +25,8 @@ def test_a_tab_comes_back_clean(chromium: Chromium) -> None:
         assert again is page
         assert again.context.cookies() == []
         assert again.evaluate(LOOK) == [1280, False, False, False]
+        shown_alone(again, "<style>@media screen { p { display: none } }</style><p>On paper</p>")
+        assert words_of(again.pdf()) == ["On paper"]
 
 
 def test_a_tab_that_a_test_failed_in_is_not_lent_again(chromium: Chromium) -> None:

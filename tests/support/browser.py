@@ -40,7 +40,7 @@ class Chromium:
     def takes_back(self, page: Page, *, script: bool = True) -> None:
         """Clean a tab for whoever needs one next."""
         page.context.clear_cookies()
-        page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+        page.emulate_media(media="null", color_scheme="light", forced_colors="none")
         self._free[script].append(page)
 
     @contextmanager
