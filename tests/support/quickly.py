@@ -1,21 +1,21 @@
 """Work that every test would do again, done once: the schema, compiled templates and routes."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sqlite_utils import Database
 from werkzeug.routing import Map, Rule, RuleFactory
 
 from survey import anonymity
 from survey.storage import connection
-from survey.storage.migrations import migrations
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -83,26 +83,36 @@ def codes_stretched_at_least() -> Iterator[None]:
 def new_databases_by_copy() -> Iterator[None]:
     """Make an empty database a copy of one that all steps were applied to; others take the steps.
 
-    The steps run for real once, and the copy is SQLite's own.
+    The steps run for real once. What is copied are its two files, as nobody has them open.
     """
-    migrated = Database(sqlite3.connect(":memory:", check_same_thread=False))
-    migrations.apply(migrated)
-    really = migrations.apply
-    migrations.apply = partial(_apply, migrated, really)  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        migrations.apply = really  # type: ignore[method-assign]
-        migrated.close()
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "made.db"
+        connection.connect(made).close()
+        usual = connection.sqlite3
+        connection.sqlite3 = _Copying(made)  # type: ignore[assignment]
+        try:
+            yield
+        finally:
+            connection.sqlite3 = usual
 
 
-def _apply(migrated: Database, really: Callable[..., None], db: Database, **named: object) -> None:
-    is_empty = db.execute("SELECT COUNT(*) FROM main.sqlite_master").fetchone()[0] == 0
-    if is_empty and not named:
+class _Copying:
+    """The module sqlite3, whose new files are copies."""
+
+    def __init__(self, made: Path) -> None:
+        self._made = {"": made, connection.DRAFTS_FILE: made.with_name(connection.DRAFTS_FILE)}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sqlite3, name)
+
+    def connect(self, path: Path, **how: Any) -> sqlite3.Connection:
+        """Open a database; where there is none yet and no drafts either, both begin as a copy."""
+        theirs = {name: path.with_name(name or path.name) for name in self._made}
         with _LOCK:
-            migrated.conn.backup(db.conn)
-    else:
-        really(db, **named)
+            if not any(file.exists() for file in theirs.values()):
+                for name, file in theirs.items():
+                    copyfile(self._made[name], file)
+        return sqlite3.connect(path, **how)
 
 
 @contextmanager
