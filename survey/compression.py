@@ -22,6 +22,11 @@ def install(app: Flask) -> None:
     app.after_request(_compress)
 
 
+def is_read_by(accepted: str) -> bool:
+    """Whether a browser reads gzip, by its Accept-Encoding."""
+    return "gzip" in accepted
+
+
 def _compressed(plain: bytes) -> bytes:
     return gzip.compress(plain, LEVEL, mtime=0)
 
@@ -36,7 +41,7 @@ def _compress(response: Response) -> Response:
     if response.mimetype not in COMPRESSIBLE or response.direct_passthrough:
         return response
     response.headers["Vary"] = "Accept-Encoding"
-    accepted = "gzip" in request.headers.get("Accept-Encoding", "")
+    accepted = is_read_by(request.headers.get("Accept-Encoding", ""))
     if accepted and "Content-Encoding" not in response.headers:
         plain = response.get_data()
         if len(plain) >= WORTH_IT:

@@ -14,6 +14,7 @@ from flask import Flask, Response, request
 
 from reports.design import Palette, mixed, text_on
 from reports.look import BLACK, dark_palette, is_readable, light_palette
+from survey import compression
 
 SOURCE = Path(__file__).resolve().parent / "static" / "style.css"
 A_YEAR = "public, max-age=31536000, immutable"
@@ -36,7 +37,7 @@ def install(app: Flask) -> None:
         return whole, gzip.compress(whole, 9, mtime=0)
 
     def stylesheet() -> Response:
-        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+        zipped = compression.is_read_by(request.headers.get("Accept-Encoding", ""))
         response = Response(sheet(_asked_colour())[zipped], mimetype="text/css")
         if zipped:
             response.headers["Content-Encoding"] = "gzip"

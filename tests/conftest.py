@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 # Before anything imports numpy: its matrices are small here, and threads that wait for each other
@@ -14,7 +15,9 @@ from hypothesis import settings
 from xdist.scheduler import WorkStealingScheduling
 from xdist.scheduler.protocol import Scheduling
 
+from survey.app import Draagvlak
 from tests.support.browser import chromium
+from tests.support.builders import SettableClock, make_app
 from tests.support.quick_reports import charts_drawn_once, factors_fitted_once
 from tests.support.quickly import (
     codes_stretched_at_least,
@@ -44,6 +47,16 @@ def quick_beginnings() -> Iterator[None]:
         factors_fitted_once(),
     ):
         yield
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: SettableClock) -> Draagvlak:
+    return make_app(tmp_path, clock)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,7 +1,6 @@
 """Two waves by one coach, in a real browser without scripts: launch for 42, aim, agree, repeat."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,7 +13,7 @@ from survey.storage.connection import Database
 from survey.storage.surveys import Survey
 from tests.support.answers import options_of
 from tests.support.browser import Chromium, serving
-from tests.support.builders import TODAY, SettableClock, make_app
+from tests.support.builders import TODAY
 from tests.support.navigators import CoachAtScreen, Report
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -22,16 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 TEAMS = {"Sociaal werk": 18, "Wijkteam Noord": 14, "Vrijwilligers": 10}
 QUESTIONNAIRE = "Nut en gemak van technologie (TAM)"
 GO_ON = "Bewaar en ga verder"
-
-
-@pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
-
-
-@pytest.fixture
-def app(tmp_path: Path, clock: SettableClock) -> Draagvlak:
-    return make_app(tmp_path, clock)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ the matter. That may be done twice, for sending is all or nothing.
 import re
 from typing import TYPE_CHECKING
 
+from survey import compression
 from survey.respond.lane import Lane
 from survey.respond.sending import send_with
 from survey.respond.short_form import form_of
@@ -57,7 +58,7 @@ class AtOnce:
         return self._thanks(visit, environ)
 
     def _thanks(self, visit: Visit, environ: "WSGIEnvironment") -> Answer:
-        gzip = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        gzip = compression.is_read_by(environ.get("HTTP_ACCEPT_ENCODING", ""))
         with self._app.app_context():
             page, headers = thanks_with_own_result(visit, self._app.clock().date(), gzip=gzip)
         also = [("Vary", "Accept-Encoding"), *headers_of(environ["wsgi.url_scheme"])]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
-from survey import lifecycle
+from survey import compression, lifecycle
 from survey.respond.filling import is_begun
 from survey.respond.rendering import SHARED
 from survey.respond.short_form import form_of
@@ -114,7 +114,8 @@ class Lane:
 
     def _remembered(self, environ: "WSGIEnvironment", page: tuple[Hashable, ...]) -> Answer | None:
         """Return a page by all that it shows; the request notes which it asks for."""
-        kind = ("gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""), environ["wsgi.url_scheme"])
+        is_zipped = compression.is_read_by(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        kind = (is_zipped, environ["wsgi.url_scheme"])
         environ[_TO_MAKE] = key = (*page, kind)
         return self._pages.get(key)
 

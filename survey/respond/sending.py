@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from reports.roles import Role
-from survey import language, lifecycle
+from survey import compression, language, lifecycle
 from survey.current import db, today
 from survey.language import gettext as _
 from survey.respond import roles, teams
@@ -51,7 +51,7 @@ def send(token: str) -> Response:
     visit = visit_of(token)
     if not send_with(visit, request.form, db(), today()):
         return _shown(_with_choices(visit, request.form))
-    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    gzip = compression.is_read_by(request.headers.get("Accept-Encoding", ""))
     page, headers = thanks_with_own_result(visit, today(), gzip=gzip)
     return Response(page, headers=headers)
 

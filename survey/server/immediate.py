@@ -59,8 +59,7 @@ class Immediate(Connection):
             self._begin(cycle, app)
             return
         self._waiting = None
-        cycle.response_started = cycle.response_complete = True
-        self.server_state.total_requests += 1
+        cycle.response_complete = True
         self._out.send(answer)
 
 

@@ -1,7 +1,6 @@
 """What tests of the application share."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -9,17 +8,6 @@ from argon2 import PasswordHasher
 from survey import passwords
 from survey.app import Draagvlak
 from survey.storage.connection import Database
-from tests.support.builders import SettableClock, make_app
-
-
-@pytest.fixture
-def clock() -> SettableClock:
-    return SettableClock()
-
-
-@pytest.fixture
-def app(tmp_path: Path, clock: SettableClock) -> Draagvlak:
-    return make_app(tmp_path, clock)
 
 
 @pytest.fixture
