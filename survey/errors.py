@@ -1,5 +1,7 @@
 """Which page an exception becomes. Every page has a plain sentence, a way on, and no trace."""
 
+from typing import cast
+
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -15,6 +17,7 @@ from survey.lifecycle import (
     OnlyForAdministrators,
     UnknownLink,
 )
+from survey.storage.coaches import Coach
 
 STATUS_OF: dict[type[NotPossible], int] = {
     NotOpen: 410,
@@ -55,23 +58,51 @@ def _unforeseen(error: Exception) -> Response:
 
 
 def _page(cause: str, status: int) -> Response:
-    try:
-        if "language" not in g:
-            language.choose(request.args.get("lang"))
-        page = render_template(
-            "errors/error.html",
-            cause=cause,
-            status=status,
-            coach=g.get("coach") is not None,
-            of_respondents=_may_be_a_respondent(),
-        )
-    except Exception as error:  # the page itself failed: say it without a template
-        current_app.logger.error(kind_and_place(error))
-        page = PLAINEST
-    return make_response(page, status)
+    for whose in (_whoever_is_signed_in, _nobody):  # the way on must never cost the page itself
+        try:
+            return _rendered(cause, status, whose())
+        except Exception as error:  # the page failed: say it with less
+            current_app.logger.error(kind_and_place(error))
+    return make_response(PLAINEST, status)
+
+
+def _whoever_is_signed_in() -> Coach | None:
+    """The coach who asks for a page of coaches, also where no view of theirs was reached."""
+    if not _is_for_coaches():
+        return None
+    if "coach" in g:
+        return cast("Coach | None", g.coach)
+    from survey.coach.blueprint import recognise
+
+    return recognise()
+
+
+def _nobody() -> None:
+    return None
+
+
+def _rendered(cause: str, status: int, coach: Coach | None) -> Response:
+    if "language" not in g:
+        language.choose(request.args.get("lang"))
+    page = render_template(
+        "errors/error.html",
+        cause=cause,
+        status=status,
+        coach=coach,
+        organisation=g.get("organisation") if coach else None,
+        of_respondents=_may_be_a_respondent(),
+    )
+    response = make_response(page, status)
+    if coach:  # the forms in its navigation say where they come from, as on any page of a coach
+        response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def _is_for_coaches() -> bool:
+    return request.path == "/coach" or request.path.startswith("/coach/")
 
 
 def _may_be_a_respondent() -> bool:
     """Whether the address is a respondent's, or nobody's."""
-    is_nobodys = request.blueprint is None and not request.path.startswith("/coach")
+    is_nobodys = request.blueprint is None and not _is_for_coaches()
     return is_nobodys or request.blueprint == "respond"

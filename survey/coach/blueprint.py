@@ -16,7 +16,7 @@ from survey.coach.session_cookie import COOKIE, COOKIE_PATH
 from survey.current import db, moment, today
 from survey.storage import coaches, organisations, surveys
 
-__all__ = ["COOKIE", "COOKIE_PATH", "blueprint", "signed_in"]
+__all__ = ["COOKIE", "COOKIE_PATH", "blueprint", "recognise", "signed_in"]
 
 blueprint = Blueprint("coach", __name__, url_prefix="/coach")
 
@@ -51,12 +51,17 @@ def is_for_administrators(rule: str) -> bool:
     return any(rule == start or rule.startswith(f"{start}/") for start in FOR_ADMINISTRATORS)
 
 
+def recognise() -> coaches.Coach | None:
+    """Find out who is signed in, and speak their language."""
+    g.coach = accounts.signed_in(db(), session_cookie.token(), moment())
+    language.choose(g.coach.language if g.coach else request.args.get("language"))
+    return cast("coaches.Coach | None", g.coach)
+
+
 @blueprint.before_request
 def _admit() -> AnyResponse | None:
     security.refuse_foreign_forms()
-    g.coach = accounts.signed_in(db(), session_cookie.token(), moment())
-    language.choose(g.coach.language if g.coach else request.args.get("language"))
-    if g.coach is None:
+    if recognise() is None:
         return None if request.endpoint in WITHOUT_SIGNING_IN else _to_login()
     lifecycle.close_overdue(db(), today(), moment=moment())
     rule = request.url_rule.rule if request.url_rule else ""
