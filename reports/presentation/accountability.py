@@ -14,6 +14,7 @@ from .aims import targets_part
 from .blocks import Block, Bullets, Document, Paragraph, Picture, Section
 from .context import Context
 from .document import document_of, response_line
+from .fitting import MOST_CHANGES, fitted, left_out
 from .origin import gathered
 from .standing import standing_section
 from .summary import summary_section
@@ -65,6 +66,7 @@ def _changed(context: Context) -> Section | None:
     if not compared(context.report):
         return None
     gettext, reader = context.words.gettext, context.reader
+    changes = clear_changes(context.report)
     lines = tuple(
         gettext(
             "%(theme)s: %(difference)s (%(interval)s)",
@@ -72,18 +74,38 @@ def _changed(context: Context) -> Section | None:
             difference=reader.difference(one.difference),
             interval=reader.differences(one.ci95),
         )
-        for one in clear_changes(context.report)
+        for one in changes[:MOST_CHANGES]
     )
-    rest = gettext("The other differences are too small to say anything about.")
-    if not lines:
-        rest = gettext("No theme differs clearly from last time") + "."
+    rest = _rest_of(context, len(changes))
     blocks: tuple[Block, ...] = (*((Bullets(lines),) if lines else ()), Paragraph(rest))
     return Section("change", gettext("Compared with last time"), blocks)
 
 
+def _rest_of(context: Context, clear: int) -> str:
+    """Say what is true of the themes without a line of their own."""
+    words = context.words
+    if not clear:
+        return words.gettext("No theme differs clearly from last time") + "."
+    parts = []
+    if clear > MOST_CHANGES:
+        more = words.ngettext(
+            "%(n)s other theme differs clearly too: see the whole report.",
+            "%(n)s other themes differ clearly too: see the whole report.",
+            clear - MOST_CHANGES,
+        )
+        parts.append(more)
+    if clear < len(compared(context.report)):
+        parts.append(words.gettext("The other differences are too small to say anything about."))
+    return " ".join(parts)
+
+
 def _agreed(context: Context) -> Section | None:
-    parts: tuple[Block, ...] = (*targets_part(context), *agreements(context))
-    return Section("agreed", context.words.gettext("Agreed"), parts) if parts else None
+    shown = fitted(context)
+    parts: tuple[Block, ...] = (*targets_part(shown), *agreements(shown))
+    if not parts:
+        return None
+    title = context.words.gettext("Agreed")
+    return Section("agreed", title, (*left_out(context, shown), *parts))
 
 
 def _measured(context: Context) -> Section:
