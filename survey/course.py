@@ -25,17 +25,28 @@ def technologies(db: Database, organisation: str) -> list[str]:
 
 
 def course_of(
-    db: Database, organisation: str, technology: str, *, language: str, today: date
+    db: Database,
+    organisation: str,
+    technology: str,
+    *,
+    language: str,
+    today: date,
+    until: Survey | None = None,
 ) -> "Course | None":
     """Return all released measurements of one technology; None when there are none.
 
     In this language where the newest report is, otherwise in the first language of that survey;
-    an earlier measurement that was not reported in it comes in its own first language.
+    an earlier measurement that was not reported in it comes in its own first language. With
+    `until` nothing is told of what was measured after that survey, nor of other technologies.
     """
     from reports.course import Course
 
     measured = surveys.of_organisation(db, organisation)
-    of_it = [one for one in measured if one.technology == technology]
+    of_it = [
+        one
+        for one in measured
+        if one.technology == technology and (until is None or _place(one) <= _place(until))
+    ]
     published = _published(db, of_it, language)
     if not published:
         return None
@@ -49,13 +60,29 @@ def course_of(
         agreed=tuple(_agreed(db, published, written)),
         aims=targets.of_survey(db, published[-1][0].id),
         upcoming=_upcoming(of_it, written),
-        others=tuple(one for one in technologies(db, organisation) if one != technology),
+        others=()
+        if until
+        else tuple(one for one in technologies(db, organisation) if one != technology),
+    )
+
+
+def is_later_measurement(db: Database, survey: Survey) -> bool:
+    """Whether something of the same technology was reported before this survey."""
+    ids = releases.of_organisation(db, survey.organisation)
+    return any(
+        one.technology == survey.technology and one.id in ids and _place(one) < _place(survey)
+        for one in surveys.of_organisation(db, survey.organisation)
     )
 
 
 def _day(survey: Survey) -> date:
     """The day of a measurement: when it closed."""
     return survey.closed_on or survey.closes_on
+
+
+def _place(survey: Survey) -> tuple[date, str]:
+    """Where a measurement comes among the others."""
+    return _day(survey), survey.id
 
 
 def _published(db: Database, measured: list[Survey], language: str) -> list[Published]:
@@ -68,7 +95,7 @@ def _published(db: Database, measured: list[Survey], language: str) -> list[Publ
             or releases.latest(db, one.id, one.default_language)
         )
     ]
-    return sorted(found, key=lambda made: (_day(made[0]), made[0].id))
+    return sorted(found, key=lambda made: _place(made[0]))
 
 
 def _waves(db: Database, published: list[Published], language: str) -> "list[Measured]":

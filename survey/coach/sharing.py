@@ -1,4 +1,4 @@
-"""Links with which somebody without an account reads the report."""
+"""Links with which somebody without an account reads the report, or all up to it."""
 
 from datetime import timedelta
 
@@ -15,7 +15,9 @@ from survey.coach.forms import AtMost, Filled, Form, tidy
 from survey.coach.noting import note_about
 from survey.coach.pages import Answer, page
 from survey.coach.results import must_be_closed
+from survey.course import is_later_measurement
 from survey.current import db, today
+from survey.language import gettext as _
 from survey.language import ngettext
 from survey.storage import releases, share_links
 from survey.storage.surveys import Survey
@@ -33,10 +35,15 @@ class ShareForm(Form):
         filters=[tidy],
         render_kw={"autocomplete": "off"},
     )
+    shows = wtforms.RadioField(mark("What does it show?"), default="report")
     days = wtforms.RadioField(mark("How long should it work?"), coerce=int, default=DAYS[1])
 
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
+        self.shows.choices = [
+            SelectChoice("report", _("This report")),
+            SelectChoice("course", _("All measurements up to this one, through time")),
+        ]
         self.days.choices = [
             SelectChoice(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in DAYS
         ]
@@ -49,6 +56,8 @@ def share(survey: Survey) -> Answer:
     if not releases.of_survey(db(), survey.id):
         return to("results", survey)
     form = ShareForm(request.form or None)
+    if not is_later_measurement(db(), survey):
+        del form.shows
     if request.method != "POST" or not form.validate():
         return page("share", form, survey=survey)
     token = new_token()
@@ -60,6 +69,7 @@ def share(survey: Survey) -> Answer:
             label=form.label.data,
             made_on=today(),
             expires_on=today() + timedelta(days=form.days.data),
+            shows=form.shows.data if "shows" in form else "report",
         )
         note_about(survey, "link_made", link.label)
     address = url_for("management.cover", token=token, _external=True)

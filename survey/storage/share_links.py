@@ -1,13 +1,17 @@
-"""Links to a released report: whose hash, for whom, until when."""
+"""Links to a released report or to all up to it: whose hash, for whom, until when."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from survey.anonymity import random_id
 
 from .connection import Database
 
-_COLUMNS = "id, survey, label, made_on, expires_on"
+_COLUMNS = "id, survey, label, made_on, expires_on, shows"
+
+Shown = Literal["report", "course"]
+"""The report of one survey, or that organisation's measurements up to it."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class ShareLink:
     label: str
     made_on: date
     expires_on: date  # the last day on which it works
+    shows: Shown = "report"
 
     def works_on(self, day: date) -> bool:
         """Whether the report can be read with it on this day."""
@@ -26,14 +31,22 @@ class ShareLink:
 
 
 def add(
-    db: Database, survey: str, *, token_hash: str, label: str, made_on: date, expires_on: date
+    db: Database,
+    survey: str,
+    *,
+    token_hash: str,
+    label: str,
+    made_on: date,
+    expires_on: date,
+    shows: Shown = "report",
 ) -> ShareLink:
     """Store a link."""
-    link = ShareLink(random_id(), survey, label, made_on, expires_on)
+    link = ShareLink(random_id(), survey, label, made_on, expires_on, shows)
+    days = made_on.isoformat(), expires_on.isoformat()
     db.execute(
-        "INSERT INTO share_link (id, survey, token_hash, label, made_on, expires_on)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [link.id, survey, token_hash, label, made_on.isoformat(), expires_on.isoformat()],
+        "INSERT INTO share_link (id, survey, token_hash, label, made_on, expires_on, shows)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [link.id, survey, token_hash, label, *days, shows],
     )
     return link
 
@@ -57,6 +70,7 @@ def revoke(db: Database, survey: str, link: str) -> bool:
     return bool(cursor.rowcount)
 
 
-def _from_row(row: tuple[str, str, str, str, str]) -> ShareLink:
-    id, survey, label, made, expires = row
-    return ShareLink(id, survey, label, date.fromisoformat(made), date.fromisoformat(expires))
+def _from_row(row: tuple[str, str, str, str, str, Shown]) -> ShareLink:
+    id, survey, label, made, expires, shows = row
+    days = date.fromisoformat(made), date.fromisoformat(expires)
+    return ShareLink(id, survey, label, *days, shows)

@@ -24,6 +24,7 @@ from . import (
     s022_taken_in,
     s023_sectors,
     s024_answers_by_survey,
+    s025_links_to_the_course,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -54,4 +55,5 @@ __all__ = [
     "s022_taken_in",
     "s023_sectors",
     "s024_answers_by_survey",
+    "s025_links_to_the_course",
 ]

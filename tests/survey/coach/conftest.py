@@ -15,6 +15,7 @@ from tests.support.answers import send_answers
 from tests.support.builders import TODAY, SettableClock, make_app, make_organisation, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import coach_of, signed_in
+from tests.support.waves import measured_twice
 
 
 @pytest.fixture
@@ -41,6 +42,16 @@ def data_with_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     closed = surveys.get(db, survey.id)
     assert closed
     results.make_release(db, closed, TODAY)
+    db.conn.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def data_with_course(tmp_path_factory: pytest.TempPathFactory, data_with_report: Path) -> Path:
+    """Two measurements of one technology, with a target and an agreement in between."""
+    folder = Path(shutil.copytree(data_with_report, tmp_path_factory.mktemp("course") / "copy"))
+    db = make_app(folder).connection()
+    measured_twice(db)
     db.conn.close()
     return folder
 

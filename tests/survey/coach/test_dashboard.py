@@ -1,7 +1,7 @@
 """An organisation through all its measurements: what was released of it, and nothing else."""
 
 import shutil
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,51 +11,20 @@ from reports.model import ConstructResult
 from survey import course, lifecycle, results
 from survey.app import Draagvlak
 from survey.coach.next_wave import copy_of
-from survey.storage import agreements, organisations, releases, surveys, targets
+from survey.storage import agreements, organisations, releases, surveys
 from survey.storage.agreements import Agreement
 from survey.storage.connection import Database
 from survey.storage.organisations import Organisation
 from survey.storage.surveys import Survey
 from tests.support.answers import send_answers
-from tests.support.builders import TODAY, SettableClock, make_app, make_survey
+from tests.support.builders import SettableClock, make_app, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at, coach_of, signed_in
 from tests.support.html import Page, text_of
 from tests.support.printed import words_of
+from tests.support.waves import LATER, PRACTISE, stored, the_organisation
 
-LATER = TODAY + timedelta(days=200)
 NL = Formatter("nl")
-PRACTISE = Agreement("Elke week oefenen", "teamleiders", date(2027, 1, 12), "under_way")
-
-
-def stored(db: Database, survey: str) -> Survey:
-    found = surveys.get(db, survey)
-    assert found
-    return found
-
-
-def measured_again(db: Database, before: Survey, day: date, *, number: int = 14) -> Survey:
-    """A next wave of the same questions, answered, closed and reported."""
-    draft = copy_of(db, before, day)
-    lifecycle.launch(db, draft, day)
-    send_answers(db, stored(db, draft.id), number, teams=("1", "2"), today=day)
-    lifecycle.close(db, draft.id, day)
-    results.make_release(db, stored(db, draft.id), day)
-    return stored(db, draft.id)
-
-
-@pytest.fixture(scope="module")
-def data_with_course(tmp_path_factory: pytest.TempPathFactory, data_with_report: Path) -> Path:
-    """Two measurements of one technology, with a target and an agreement in between."""
-    folder = Path(shutil.copytree(data_with_report, tmp_path_factory.mktemp("course") / "copy"))
-    db = make_app(folder).connection()
-    (row,) = db.query("SELECT id FROM survey")
-    first = stored(db, str(row["id"]))
-    targets.replace(db, first.id, {"PU": 4.5})
-    agreements.replace(db, first.id, [PRACTISE])
-    measured_again(db, first, LATER)
-    db.conn.close()
-    return folder
 
 
 @pytest.fixture
@@ -67,10 +36,7 @@ def app(tmp_path: Path, data_with_course: Path) -> Draagvlak:
 
 @pytest.fixture
 def organisation(db: Database) -> Organisation:
-    (row,) = db.query("SELECT id FROM organisation")
-    found = organisations.get(db, str(row["id"]))
-    assert found
-    return found
+    return the_organisation(db)
 
 
 def address_of(organisation: Organisation, page: str = "course") -> str:

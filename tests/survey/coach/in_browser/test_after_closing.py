@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from tests.support.coaching import at
 from tests.support.good_practice_pages import good_practice_pages
 from tests.support.sector import join, released
 from tests.support.visiting import ToVisit, pressing
+
+if TYPE_CHECKING:
+    from survey.storage.share_links import Shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -66,7 +70,12 @@ def sharing(site: Site, survey: Survey) -> Iterator[ToVisit]:
     yield "share wrong", at(survey, "share"), pressing("Maak de link")
     yield "shared", at(survey, "share"), pressing("Maak de link", label=LONG)
     yield "results with a link", at(survey, "results"), None
-    for name, days in (("cover", 1), ("expired", -1)):
+    shown: tuple[tuple[str, int, Shown], ...] = (
+        ("cover", 1, "report"),
+        ("cover of all measurements", 1, "course"),
+        ("expired", -1, "report"),
+    )
+    for name, days, shows in shown:
         token = new_token()
         share_links.add(
             site.db,
@@ -75,6 +84,7 @@ def sharing(site: Site, survey: Survey) -> Iterator[ToVisit]:
             label=name,
             made_on=TODAY,
             expires_on=TODAY + timedelta(days=days),
+            shows=shows,
         )
         yield name, f"/report/{token}", None
 
