@@ -24,6 +24,16 @@ class Connection(HttpToolsProtocol):
     _alarm: asyncio.TimerHandle | None = None
     _in_head = True
     _head = 0
+    _in_request = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being taken in or answered, nor waits for a slow visitor to read."""
+        return (
+            not self._in_request
+            and (self.cycle is None or self.cycle.response_complete)
+            and not self.flow.write_paused
+        )
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, unless there are too many already."""
@@ -52,13 +62,18 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Note that a request begins."""
         super().on_message_begin()
-        self._in_head, self._head = True, 0
+        self._in_head, self._head, self._in_request = True, 0, True
         self._give_time()
 
     def on_headers_complete(self) -> None:
         """Note that all headers are in."""
         self._in_head = False
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Note that a request is in."""
+        self._in_request = False
+        super().on_message_complete()
 
     def on_response_complete(self) -> None:
         """Send the answer, now that all of it is there."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from survey.config import MEGABYTE, Config
 from survey.server.connections import SILENCE
+from survey.server.immediate import WAS_TRIED
+from survey.server.plain import Plain
 from survey.server.requests import Scope, environ_of, has_body
 from survey.server.unknowing import Forgetting
 from survey.wsgi import Answer, answered
@@ -31,9 +33,6 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Quick = Callable[["WSGIEnvironment"], Answer | None]
 """Works off what takes next to no time; None when that is not for it."""
-
-_TAKEN_IN = "draagvlak.environ"
-"""Where a request that could not be answered at once holds what was taken in of it."""
 
 
 class _Refused(Exception):
@@ -57,32 +56,26 @@ class Gateway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        answer = None
-        environ = scope.get(_TAKEN_IN)
+        try:
+            environ = await self._taken_in(scope, receive)
+        except _Refused as refused:
+            await _say(send, (str(refused), [("Connection", "close")], []))
+            return
         if environ is None:
-            try:
-                environ = await self._taken_in(scope, receive)
-            except _Refused as refused:
-                await _say(send, (str(refused), [("Connection", "close")], []))
-                return
-            if environ is None:
-                return
-            self._forget(environ)
-            answer = self._quick(environ)
+            return
+        self._forget(environ)
+        answer = None if WAS_TRIED in scope else self._quick(environ)
         if answer is None:
             loop = asyncio.get_running_loop()
             answer = await loop.run_in_executor(self._threads, answered, self._application, environ)
         await _say(send, answer)
 
-    def at_once(self, scope: Scope, body: bytes) -> bytes | None:
+    def at_once(self, plain: Plain, address: str) -> bytes | None:
         """Return all that goes over the line for a request that takes next to no time, or None."""
-        environ = environ_of(scope, body, len(body) if has_body(scope) else None)
+        environ = plain.environ(address)
         self._forget(environ)
         answer = self._quick(environ)
-        if answer is None:
-            scope[_TAKEN_IN] = environ
-            return None
-        return _on_the_line(answer)
+        return _on_the_line(answer) if answer else None
 
     async def _taken_in(self, scope: Scope, receive: Receive) -> "WSGIEnvironment | None":
         """Return the whole request; None when the visitor left meanwhile."""

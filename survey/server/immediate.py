@@ -1,66 +1,79 @@
-"""Answering at once, within the call that brings in the end of a request.
+"""Answering at once, within the call that brings in a request.
 
-uvicorn makes a task of each request. For what is answered in two tenths of a millisecond that
-takes as long again, so such a request is answered before it becomes one.
+uvicorn takes each request apart header by header and makes a task of it. For what is answered in
+two tenths of a millisecond that takes as long again, so a plain request is answered before uvicorn
+sees it.
 """
 
 import asyncio
 from collections.abc import Callable
-from typing import cast
-
-from uvicorn._types import ASGI3Application
-from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from survey.server.connections import Connection
-from survey.server.requests import Scope
+from survey.server.plain import Plain, plain_in
 
-AtOnce = Callable[[Scope, bytes], bytes | None]
-"""Returns what goes over the line for a request and its body; None makes a task of it."""
+AtOnce = Callable[[Plain, str], bytes | None]
+"""Returns what goes over the line for a request from an address; None leaves it to a task."""
+WAS_TRIED = "draagvlak.was_tried"
+"""Where a request says that it could not be answered at once."""
 
 
 class Immediate(Connection):
-    """A connection that waits for the end of a request before it makes a task of it.
+    """A connection that answers plain requests itself, and leaves all others to uvicorn.
 
-    That is the packet that brought its head or the one after; a longer one becomes a task, which
-    has patience with slow lines. A class of its own is made for each server, by `answering`.
+    A body that comes after its head is waited for, if it comes in one part; one in more parts
+    becomes a task, which has patience with slow lines. A class of its own is made for each server,
+    by `answering`.
     """
 
     _answer_at_once: AtOnce
-    _waiting: tuple[RequestResponseCycle, ASGI3Application] | None = None
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        """Begin with a request: uvicorn calls this when its head is in."""
-        if cycle.more_body and not cycle.waiting_for_100_continue:
-            self._waiting = (cycle, app)
-        else:
-            self._begin(cycle, app)
-
-    def _begin(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        self._waiting = None
-        self._take_time()
-        super()._start_asgi_task(cycle, app)
+    _waiting: Plain | None = None
+    _was_tried = False
 
     def data_received(self, data: bytes) -> None:
-        """Take in what came; a body of which this is only a part is left to a task."""
-        super().data_received(data)
-        if self._waiting and self._waiting[0].body:
-            self._begin(*self._waiting)
+        """Take in what came."""
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            waiting.data += data
+            plain: Plain | None = waiting
+        else:
+            plain = plain_in(data) if self.is_idle else None
+        if plain is None:
+            super().data_received(data)
+        elif plain.is_whole:
+            self._take(plain)
+        elif plain.is_only_head:
+            self._wait_for_body(plain)
+        else:
+            super().data_received(plain.data)
 
-    def on_message_complete(self) -> None:
-        """Answer at once what can be, now that all of it is in."""
-        super().on_message_complete()
-        if self._waiting is None:
-            return
-        cycle, app = self._waiting
-        answer = None
-        if cycle.keep_alive:
-            answer = self._answer_at_once(cast("Scope", cycle.scope), bytes(cycle.body))
+    def _take(self, plain: Plain) -> None:
+        answer = self._answer_at_once(plain, self.client[0] if self.client else "")
         if answer is None:
-            self._begin(cycle, app)
+            self._was_tried = True
+            super().data_received(plain.data)
             return
-        self._waiting = None
-        cycle.response_complete = True
+        self._unset_keepalive_if_required()
+        self._give_time()
         self._out.send(answer)
+
+    def _wait_for_body(self, plain: Plain) -> None:
+        self._waiting = plain
+        self._unset_keepalive_if_required()
+        self._give_time()
+
+    def on_message_begin(self) -> None:
+        """Note of a request that answering it at once was tried."""
+        super().on_message_begin()
+        if self._was_tried:
+            self._was_tried = False
+            self.scope[WAS_TRIED] = True  # type: ignore[literal-required]
+
+    def shutdown(self) -> None:
+        """End soon: what is being sent is still taken in and answered."""
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            super().data_received(waiting.data)
+        super().shutdown()
 
 
 def answering(at_once: AtOnce) -> type[asyncio.Protocol]:

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -277,6 +277,20 @@ def test_what_was_begun_is_finished_before_the_end(app) -> None:
     asking.join(20)
     connection.close()
     assert found[0].endswith(b"klaar")
+
+
+def test_a_form_on_its_way_is_taken_in_before_the_end(app) -> None:
+    """Its head is there when the server is asked to stop, and the rest comes after that."""
+    token, form = begun(app)
+    with ExitStack() as stack:
+        with serving(app) as address:
+            connect = stack.enter_context(connecting(address))
+            connection = connect()
+            connection.sendall(form_to(token, form))
+            assert b" 200 OK" in asked(connect(), "GET / HTTP/1.1")  # so the head was read
+            threading.Timer(0.1, connection.sendall, [form]).start()
+        assert until_closed(connection).startswith(b"HTTP/1.1 303")
+    assert lifecycle.under_way(app.connection(), token, TODAY).draft.answers == {"PU1": 4}
 
 
 def test_who_waits_for_the_file_keeps_nobody_waiting(app) -> None:
