@@ -225,6 +225,7 @@ def close_overdue(db: Database, today: date, *, moment: datetime | None = None) 
         with suppress(NotOpen):  # somebody else closed it just now
             close(db, survey, today, along=partial(_note_closing, db, survey, itself))
     drafts.destroy_expired(db, today)
+    drafts.destroy_sent(db)
     retention.erase_due(db, itself)
 
 
@@ -236,12 +237,16 @@ def _note_closing(db: Database, survey: str, itself: ByItself) -> None:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """A respondent's questionnaire: the survey, name and look of who asks, what is filled in."""
+    """A respondent's questionnaire: the survey, name and look of who asks, what is filled in.
+
+    `sealed` is how the draft lies on the disk; empty when nothing was kept yet.
+    """
 
     survey: Survey
     organisation: str
     look: Looks
     draft: Draft
+    sealed: bytes = b""
 
 
 def begin(db: Database, survey: Survey, draft: Draft, today: date) -> str:
@@ -274,6 +279,17 @@ def save_draft(db: Database, survey: Survey, token: str, draft: Draft, today: da
         raise AlreadySent(survey)
 
 
+def save_step(db: Database, token: str, before: bytes, draft: Draft, today: date) -> bool:
+    """Keep what is filled in so far, in the place of the draft that was found just now.
+
+    False, and nothing is kept, when that has changed meanwhile; `save_draft` finds out why.
+    """
+    kept_until = today + DRAFTS_KEPT
+    return bool(before) and drafts.replace(
+        db, lookup_hash(token), before=before, sealed=seal(draft, token), kept_until=kept_until
+    )
+
+
 def under_way(db: Database, token: str, today: date) -> UnderWay:
     """Return the questionnaire of this token.
 
@@ -286,8 +302,9 @@ def under_way(db: Database, token: str, today: date) -> UnderWay:
         name = organisation.name if organisation else ""
         look = looks.of_organisation(db, survey.organisation)
         return UnderWay(survey, name, look, Draft(survey.default_language))
-    survey = _still_open(found.survey, today)
-    return UnderWay(survey, found.organisation, found.look, unseal(found.sealed, token))
+    asking, sealed = found.asking, found.sealed
+    survey = _still_open(asking.survey, today)
+    return UnderWay(survey, asking.organisation, asking.look, unseal(sealed, token), sealed)
 
 
 def invited_to(db: Database, token: str, today: date) -> Survey:

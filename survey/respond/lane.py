@@ -8,7 +8,9 @@ say what is the matter, and doing a step twice is the same as doing it once.
 
 import re
 from collections.abc import Hashable, Iterable
-from typing import TYPE_CHECKING
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from survey import compression, lifecycle
 from survey.respond.filling import is_begun
@@ -19,6 +21,9 @@ from survey.respond.steps import last_step_is_everybodys, step
 from survey.respond.visits import visit_with
 from survey.security import headers_of
 from survey.storage import looks, organisations, surveys, words
+from survey.storage.connection import Database
+from survey.storage.looks import Looks
+from survey.storage.surveys import Survey
 from survey.visitors import VISITOR
 from survey.wsgi import Answer, answered
 
@@ -98,19 +103,10 @@ class Lane:
 
     def _first(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
         db = self._app.connection()
-        with db.deferred():
-            survey = surveys.by_open_code(db, code)
-            if survey is None or not survey.takes_open_link:
-                return None
-            asks = organisations.get(db, survey.organisation)
-            look, said = (
-                looks.of_organisation(db, survey.organisation),
-                words.of_survey(db, survey.id),
-            )
-        if not survey.may_be_answered(self._app.clock().date()):
+        found = db.remembered(("start", code), partial(_start, db, code))
+        if found is None or not found.survey.may_be_answered(self._app.clock().date()):
             return None
-        own_words = (*sorted(said.introductions.items()), said.works_council_informed_on)
-        return self._remembered(environ, ("start", survey, asks and asks.name, look, own_words))
+        return self._remembered(environ, ("start", *found))
 
     def _remembered(self, environ: "WSGIEnvironment", page: tuple[Hashable, ...]) -> Answer | None:
         """Return a page by all that it shows; the request notes which it asks for."""
@@ -140,13 +136,37 @@ class Lane:
         if sent is None:
             return None
         db, today = self._app.connection(), self._app.clock().date()
-        with db.deferred():  # the files are locked once, which costs more than reading and writing
-            visit = visit_with(db, token, today)
-            taken = step(visit, number, sent)
-            if taken.faults:
-                return None
-            lifecycle.save_draft(db, visit.survey, token, taken.draft, today)
+        visit = visit_with(db, token, today)
+        taken = step(visit, number, sent)
+        if taken.faults:
+            return None
+        if not lifecycle.save_step(db, token, visit.sealed, taken.draft, today):
+            return None
         return _see_other(environ, taken.address)
+
+
+class Start(NamedTuple):
+    """All that a start page shows."""
+
+    survey: Survey
+    organisation: str | None
+    look: Looks
+    introductions: tuple[tuple[str, str], ...]
+    works_council_informed_on: date | None
+
+
+def _start(db: Database, code: str) -> Start | None:
+    """Return what the start page of an open link shows; None when it has none."""
+    with db.deferred():
+        survey = surveys.by_open_code(db, code)
+        if survey is None or not survey.takes_open_link:
+            return None
+        asks = organisations.get(db, survey.organisation)
+        look = looks.of_organisation(db, survey.organisation)
+        said = words.of_survey(db, survey.id)
+    introductions = tuple(sorted(said.introductions.items()))
+    name = asks.name if asks else None
+    return Start(survey, name, look, introductions, said.works_council_informed_on)
 
 
 def _see_other(environ: "WSGIEnvironment", address: str) -> Answer:

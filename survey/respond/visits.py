@@ -1,7 +1,7 @@
 """One respondent's questionnaire, as each page of it needs it."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from flask import abort, request
@@ -29,6 +29,8 @@ class Visit:
     frozen: Frozen
     draft: Draft
     look: Looks
+    sealed: bytes = field(default=b"", kw_only=True)
+    """The draft as it lies on the disk."""
 
     @property
     def pages(self) -> tuple[AskedPage, ...]:
@@ -87,7 +89,8 @@ def visit_with(database: Database, token: str, day: date) -> Visit:
     """Return what a token gives access to on a day; without flask."""
     found = lifecycle.under_way(database, token, day)
     frozen = visits.frozen(database, found.survey)
-    return Visit(token, found.survey, found.organisation, frozen, found.draft, found.look)
+    who = (found.survey, found.organisation, frozen)
+    return Visit(token, *who, found.draft, found.look, sealed=found.sealed)
 
 
 def organisation_of(survey: Survey) -> str:

@@ -8,13 +8,15 @@ respondent, so it has a write-ahead log for speed, and no backup ever copies it.
 
 import sqlite3
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Hashable
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import sqlite_utils
 
 from .migrations import migrations, prepare_drafts
+from .unchanged import Unchanged
 
 __all__ = ["ConnectionPerThread", "Database", "DatabaseUnavailable", "connect"]
 
@@ -37,6 +39,9 @@ _LOCK = "UPDATE survey SET id = id WHERE 0"
 """Changes nothing, and takes the lock to write in the first file."""
 
 
+Found = TypeVar("Found")
+
+
 class DatabaseUnavailable(Exception):
     """The database file can't be made or opened; says which and why."""
 
@@ -55,6 +60,8 @@ class Database(sqlite_utils.Database):
     """
 
     _is_ready = False
+    unchanged: Unchanged | None = None
+    """What the threads of a server remember of the first file."""
 
     def ready(self) -> None:
         """Note that the tables are there."""
@@ -68,6 +75,12 @@ class Database(sqlite_utils.Database):
             if begins and self._is_ready:
                 self.conn.execute(_LOCK)
             yield self
+
+    def remembered(self, key: Hashable, read: Callable[[], Found]) -> Found:
+        """Return what `read` finds in the first file, or found before if nobody wrote since."""
+        if self.unchanged is None or self.conn.in_transaction:
+            return read()
+        return self.unchanged.remembered(key, read)
 
     def deferred(self) -> AbstractContextManager[sqlite_utils.Database]:
         """See one moment's state of what is read inside, while others go on writing.
@@ -100,12 +113,14 @@ class ConnectionPerThread:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
+        self._unchanged = Unchanged(path)
 
     def __call__(self) -> Database:
         """Return this thread's connection."""
         db: Database | None = getattr(self._local, "db", None)
         if db is None:
             db = self._local.db = connect(self._path)
+            db.unchanged = self._unchanged
         return db
 
     def hardly_wait(self) -> None:

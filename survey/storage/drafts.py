@@ -32,6 +32,21 @@ def save(db: Database, token_hash: str, *, survey: str, sealed: bytes, kept_unti
     return bool(db.execute(_SAVE, values).rowcount == 1)
 
 
+def replace(
+    db: Database, token_hash: str, *, before: bytes, sealed: bytes, kept_until: date
+) -> bool:
+    """Put a draft in the place of the one that was read just now.
+
+    False, and nothing is stored, when that is not there any more: it was sent, the survey closed,
+    or another tab was first. Needs nothing but the file of drafts.
+    """
+    cursor = db.execute(
+        "UPDATE drafts.draft SET sealed = ?, kept_until = ? WHERE token_hash = ? AND sealed = ?",
+        [sealed, kept_until.isoformat(), token_hash, before],
+    )
+    return bool(cursor.rowcount == 1)
+
+
 def find(db: Database, token_hash: str) -> tuple[str, bytes] | None:
     """Return the survey and the sealed draft of this hash."""
     query = "SELECT survey, sealed FROM drafts.draft WHERE token_hash = ?"
@@ -74,6 +89,15 @@ def empty_all(db: Database, survey: str) -> None:
 def destroy_orphans(db: Database) -> None:
     """Erase drafts and used tokens of surveys that are gone."""
     db.execute("DELETE FROM drafts.draft WHERE survey NOT IN (SELECT id FROM survey)")
+
+
+def destroy_sent(db: Database) -> None:
+    """Erase drafts that outlived their sending, as when the machine stopped in between."""
+    db.execute(
+        "DELETE FROM drafts.draft WHERE token_hash IN (SELECT token_hash FROM spent_token)"
+        " OR token_hash IN (SELECT w.token_hash FROM way_in w JOIN answered a"
+        " ON a.survey = w.survey AND substr(a.slots, w.slot + 1, 1) = '1')"
+    )
 
 
 def destroy_expired(db: Database, today: date) -> None:

@@ -4,7 +4,7 @@ A questionnaire and its teams are frozen when a survey opens, so they are read o
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 from instruments.questionnaire import Questionnaire
 
@@ -16,22 +16,29 @@ from .surveys import COLUMNS, Survey, SurveyTeam
 
 SURVEYS_REMEMBERED = 64
 
-_FIND = (
-    "SELECT sealed, (SELECT name FROM organisation WHERE id = survey.organisation),"  # noqa: S608
-    f" {looks.columns('survey.organisation')}, {COLUMNS}"
-    " FROM drafts.draft LEFT JOIN survey ON survey.id = draft.survey WHERE draft.token_hash = ?"
+_FIND = "SELECT survey, sealed FROM drafts.draft WHERE token_hash = ?"
+_WHO_ASKS = (
+    "SELECT (SELECT name FROM organisation WHERE id = survey.organisation),"  # noqa: S608
+    f" {looks.columns('survey.organisation')}, {COLUMNS} FROM survey WHERE id = ?"
 )
-_LOOK = slice(2, 6)
+_LOOK = slice(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A survey, and the name and look of the organisation that asks."""
+
+    survey: Survey | None  # none when it is gone
+    organisation: str
+    look: Looks
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sealed draft with its survey and who asks; no survey when that is gone."""
+    """A sealed draft, and what it belongs to."""
 
     sealed: bytes
-    survey: Survey | None
-    organisation: str
-    look: Looks
+    asking: Asking
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,19 +52,22 @@ class Frozen:
 
 
 def find(db: Database, token_hash: str) -> Kept | None:
-    """Return what is kept under this hash, with what every page says of the survey."""
+    """Return what is kept under this hash, with what every page says of the survey.
+
+    Mostly the file of drafts is all that is read, so this waits for nobody who writes in the other.
+    """
     row = db.execute(_FIND, [token_hash]).fetchone()
     if row is None:
         return None
-    sealed, organisation, survey = row[0], row[1], row[_LOOK.stop :]
-    if survey[0] is None:
-        return Kept(sealed, None, "", looks.PLAIN)
-    return Kept(sealed, _survey(survey), organisation, looks.from_row(row[_LOOK]))
+    survey, sealed = row
+    return Kept(sealed, db.remembered(("asking", survey), partial(_asking, db, survey)))
 
 
-@lru_cache(maxsize=SURVEYS_REMEMBERED)
-def _survey(row: tuple[str, ...]) -> Survey | None:
-    return surveys.from_row(row)
+def _asking(db: Database, survey: str) -> Asking:
+    row = db.execute(_WHO_ASKS, [survey]).fetchone()
+    if row is None:
+        return Asking(None, "", looks.PLAIN)
+    return Asking(surveys.from_row(row[_LOOK.stop :]), row[0], looks.from_row(row[_LOOK]))
 
 
 _remembered: dict[tuple[str, str], Frozen] = {}

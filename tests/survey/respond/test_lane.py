@@ -131,7 +131,7 @@ def test_who_tried_too_many_links_waits_here_too(app, survey):
     """A right link shows nothing to a visitor who must wait."""
     employee = Employee(CheckingClient(app)).begins(survey.open_code)
     visitor = {VISITOR: "a" * 16}
-    for _ in range(LINKS_OF_ONE.at_once):
+    for _ in range(2 * LINKS_OF_ONE.at_once):  # on a slow machine some are given back meanwhile
         ask(app.wsgi_app, "GET", f"/a/{new_token()}/1", **visitor)
     status, _, _ = ask(app.wsgi_app, "GET", employee.address, **visitor)
     assert status.startswith("429")
