@@ -174,6 +174,51 @@ def test_a_save_that_comes_after_sending_brings_nothing_back(db, survey, way_in)
     assert drafts.find(db, lookup_hash(token)) is None
 
 
+def elsewhere(db, survey, token):
+    """Another tab saves something."""
+    lifecycle.save_draft(db, survey, token, Draft("nl", {"NUT1": 1}), TODAY)
+
+
+def sent(db, survey, token):
+    """Another tab sends."""
+    lifecycle.send(db, survey, token, Draft("nl"), TODAY)
+
+
+def closed(db, survey, token):
+    """The coach closes the survey."""
+    lifecycle.close(db, survey.id, TODAY)
+
+
+@pytest.mark.parametrize("meanwhile", [elsewhere, sent, closed])
+def test_a_step_is_kept_in_the_place_of_what_it_was_made_from_or_not_at_all(db, survey, meanwhile):
+    """What came in between stays as it is."""
+    token = begun(db, survey, NUT1=2)
+    before = lifecycle.under_way(db, token, TODAY).sealed
+    meanwhile(db, survey, token)
+    after = drafts.find(db, lookup_hash(token))
+    assert not lifecycle.save_step(db, token, before, Draft("nl", {"NUT1": 0}), TODAY)
+    assert drafts.find(db, lookup_hash(token)) == after
+
+
+def test_a_step_is_kept_when_nothing_came_in_between(db, survey):
+    """And for as long as a draft that was begun today."""
+    token = begun(db, survey, NUT1=2)
+    before = lifecycle.under_way(db, token, TODAY).sealed
+    later = Draft("en", {"NUT1": 0, "NUT2": 1})
+    assert lifecycle.save_step(db, token, before, later, TODAY + DAY)
+    assert lifecycle.under_way(db, token, TODAY).draft == later
+    until = db.execute("SELECT kept_until FROM drafts.draft").fetchall()
+    assert until == [((TODAY + DAY + lifecycle.DRAFTS_KEPT).isoformat(),)]
+
+
+def test_a_first_step_has_no_draft_to_take_the_place_of(db, survey):
+    """Whoever comes by a personal link."""
+    token = invited(db, survey)
+    before = lifecycle.under_way(db, token, TODAY).sealed
+    assert not lifecycle.save_step(db, token, before, Draft("nl"), TODAY)
+    assert drafts.find(db, lookup_hash(token)) is None
+
+
 def test_closing_erases_drafts_and_says_so_to_who_comes_late(db, survey):
     """Of a draft nothing is left but that it was there, and that goes after thirty days."""
     token = begun(db, survey, NUT1=2)

@@ -116,3 +116,15 @@ def test_a_draft_that_outlives_its_sending_goes_when_it_is_sent_again(
     assert closed
     assert closed.state == "closed"
     assert not [file.name for file in scene.folder.iterdir() if sealed[:64] in file.read_bytes()]
+
+
+def test_a_draft_that_outlives_its_sending_goes_at_the_next_start(scene: Scene) -> None:
+    """After the machine stopped in between; the drafts of others stay."""
+    other = lifecycle.begin(scene.db, scene.survey, Draft("nl"), TODAY)
+    scene.breaks("drafts.draft", "DELETE")
+    with pytest.raises(sqlite3.IntegrityError, match="disk full"):
+        scene.send()
+    scene.is_mended()
+    lifecycle.close_overdue(scene.db, TODAY)  # as before the first page is shown
+    left = scene.db.execute("SELECT token_hash FROM drafts.draft").fetchall()
+    assert left == [(lookup_hash(other),)]

@@ -1,7 +1,8 @@
 """The short way of answering: what goes along it, and that it answers as the views do."""
 
 import io
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from urllib.parse import urlencode
 
 import pytest
@@ -66,6 +67,19 @@ def test_the_usual_steps_pass_the_views_by(app, survey):
         employee = Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
         employee.presses("Versturen")
     assert seen == [("POST", f"/a/{employee.token}/send")]
+
+
+def test_steps_wait_for_nobody_who_writes(app, survey):
+    """A report, a mailing, another's answers: none of these is in the file of drafts."""
+    Employee(CheckingClient(app)).begins(survey.open_code).walks_to_the_end()
+    employee = Employee(CheckingClient(app)).begins(survey.open_code)
+    with closing(sqlite3.connect(app.settings.database)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        with reaching_the_views(app) as seen:
+            employee.walks_to_the_end()
+    assert seen == []
+    draft = lifecycle.under_way(app.connection(), employee.token, TODAY).draft
+    assert len(draft.answers) > 10
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
