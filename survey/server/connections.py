@@ -66,8 +66,9 @@ class Connection(HttpToolsProtocol):
         self._give_time()
 
     def on_headers_complete(self) -> None:
-        """Note that all headers are in."""
+        """Note that all headers are in; the body's time is for who takes it in."""
         self._in_head = False
+        self._take_time()
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

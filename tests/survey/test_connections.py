@@ -85,6 +85,16 @@ def test_who_says_nothing_is_let_go(served, monkeypatch) -> None:
     assert until_closed(half) == b""
 
 
+def test_a_page_may_take_longer_than_a_visitor_may(app, monkeypatch) -> None:
+    """Who asked for a large report is not cut off while it is made."""
+    monkeypatch.setattr(connections, "SILENCE", AT_ONCE)
+    ready = threading.Event()
+    app.add_url_rule("/slow", view_func=lambda: f"klaar: {ready.wait(20)}")
+    with serving(app) as address, connecting(address) as connect:
+        threading.Timer(5 * AT_ONCE, ready.set).start()
+        assert asked(connect(), "GET /slow HTTP/1.1").endswith(b"klaar: True")
+
+
 def test_who_stops_half_way_a_form_is_told_so(served, monkeypatch) -> None:
     """A body that does not come any more is given up."""
     monkeypatch.setattr(gateway, "SILENCE", AT_ONCE)
