@@ -6,17 +6,14 @@ the reader's own font shows them, and a screen can enlarge them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..characters import without_controls
 from . import rendering
+from .medium import NARROW, PAPER, WIDE, Medium
 from .rendering import Anchor, Mark, Point
 
 __all__ = ["NARROW", "PAPER", "WIDE", "Anchor", "Chart", "Drawing", "Medium", "Point"]
-
-_WEB_FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Source Sans Pro', sans-serif"
-_PAPER_FONTS = "'Source Sans Pro', 'DejaVu Sans', sans-serif"
 
 
 class Chart(NamedTuple):
@@ -24,29 +21,6 @@ class Chart(NamedTuple):
 
     svg: str
     alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """Where a drawing is shown: how wide, with which fonts, and whether it may turn dark.
-
-    `em`: how wide text is, relative to the widest common system font.
-    """
-
-    width: int
-    em: float
-    fonts: str
-    turns_dark: bool
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether labels go above their marks instead of beside them."""
-        return self.width < 500
-
-
-WIDE = Medium(width=680, em=1.0, fonts=_WEB_FONTS, turns_dark=True)
-NARROW = Medium(width=340, em=1.0, fonts=_WEB_FONTS, turns_dark=True)
-PAPER = Medium(width=680, em=0.8, fonts=_PAPER_FONTS, turns_dark=False)
 
 
 class Drawing:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
     from matplotlib.path import Path
 
-    from .drawing import Medium
+    from .medium import Medium
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
