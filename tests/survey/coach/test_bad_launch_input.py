@@ -8,6 +8,7 @@ from survey.storage.organisations import Organisation
 from tests.support.builders import make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
+from tests.support.html import Page, text_of
 from tests.support.launching import (
     TEXTS,
     WHAT,
@@ -119,3 +120,28 @@ def test_a_day_that_is_none_stays_to_be_read(
     assert page.first("input", name="closes_on").get("type") == "date"
     page = coach.post(at(survey, "when"), WHEN | {"closes_on": ""}, status=422)
     assert page.first("input", name="closes_on").get("type") == "date"
+
+
+def test_what_may_be_left_is_folded_until_it_is_used(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """A part with a fault, or with a choice in it, stands open; the others stay out of the way."""
+    survey = make_survey(db, organisation, launched_on=None)
+    assert open_parts(coach.get(at(survey, "when"))) == set()
+    page = coach.post(at(survey, "when"), WHEN | {"paper-taken": "y"}, status=422)
+    assert page.title.startswith("Fout: Tot wanneer, en hoe?")
+    assert open_parts(page) == {"Laat mensen ook op papier antwoorden"}
+    right = {"paper-typist": "Ans", "paper-hand_in": "de balie"}
+    chosen = WHEN | right | {"paper-taken": "y", "speaks-pronoun": "je"}
+    coach.post(at(survey, "when"), chosen | {"screens-per_page": "statement"})
+    assert open_parts(coach.get(at(survey, "when"))) == {
+        "Laat mensen ook op papier antwoorden",
+        "Kies eenvoudige woorden, of ‘je’",
+        "Zet één stelling op een pagina",
+    }
+
+
+def open_parts(page: Page) -> set[str]:
+    """What the unfolded parts of a page are called."""
+    unfolded = [one for one in page.all("details") if one.get("open") is not None]
+    return {text_of(next(one.iter("h3"))) for one in unfolded}
