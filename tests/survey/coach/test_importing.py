@@ -23,6 +23,7 @@ from tests.support.builders import TODAY, make_survey
 from tests.support.client import CheckingClient
 from tests.support.coaching import at
 from tests.support.elsewhere import SOURCES
+from tests.support.html import text_of
 from tests.support.import_pages import (
     FURTHER,
     LAST,
@@ -249,3 +250,19 @@ def test_the_way_there(coach: CheckingClient, db: Database, organisation: Organi
     assert "Stap 3 van 6: Het bestand" in page.main
     (made,) = surveys.of_organisation(db, organisation.id)
     assert made.closes_on > date(2026, 11, 1)
+
+
+def test_a_long_list_of_open_columns_is_folded(coach: CheckingClient, draft: Survey) -> None:
+    """Eight are in view, each of them is a click away, and all can be left out from the top."""
+    unknown = [f"Vraag {n}" for n in range(30)]
+    rows = [[str(n % 5 + 1), *(f"w{n % 7}" for _ in unknown)] for n in range(12)]
+    page = uploaded(coach, draft, as_table(["PE1", *unknown], rows))
+    page = coach.press(page, FURTHER, status=422)
+    (folded,) = page.all("details")
+    links = [text_of(one) for one in folded.iter("a")]
+    assert links == unknown[8:]
+    leads = {text_of(one): str(one.get("href")) for one in page.all("a")}
+    assert all(page.by_id(leads[heading].lstrip("#")) is not None for heading in unknown)
+    page = coach.press(page, "Neem niet over wat nog open is")
+    assert "Nog 22" not in page.main
+    assert coach.press(page, FURTHER).h1 == "Wat betekenen de antwoorden?"
