@@ -6,6 +6,7 @@ Halves are rounded away from zero, as people with a pocket calculator do.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.lists import format_list
@@ -34,11 +35,7 @@ class Formatter:
 
     def number(self, value: float, decimals: int) -> str:
         """Return the value with exactly this many decimals, in the language's notation."""
-        rounded = _rounded(value, decimals)
-        digits = "0" * decimals
-        pattern = f"#,##0.{digits}" if decimals else "#,##0"
-        shown = format_decimal(abs(rounded), pattern, locale=self.language)
-        return f"{_MINUS}{shown}" if rounded < 0 else shown
+        return _written(_rounded(value, decimals), decimals, self.language)
 
     def count(self, value: float) -> str:
         """Return a whole number: 1.234."""
@@ -104,7 +101,7 @@ class Formatter:
     def share(self, share: float, decimals: int = 0) -> str:
         """Return a share of 0-1 as a percentage: 79 %, and never 0 % or 100 % when it is not."""
         rounded = _rounded(share * 100, decimals)
-        step = Decimal(1).scaleb(-decimals)
+        step = _step(decimals)
         if rounded == 0 and share > 0:
             return f"<\N{NO-BREAK SPACE}{self._percent(step, decimals)}"
         if rounded == 100 and share < 1:
@@ -134,8 +131,23 @@ class Formatter:
         return self.words.gettext("%(low)s to %(high)s", low=low, high=high)
 
 
+# A page holds thousands of numbers, and most of them many times.
+@lru_cache(maxsize=10_000)
+def _written(rounded: Decimal, decimals: int, language: str) -> str:
+    digits = "0" * decimals
+    pattern = f"#,##0.{digits}" if decimals else "#,##0"
+    shown = format_decimal(abs(rounded), pattern, locale=language)
+    return f"{_MINUS}{shown}" if rounded < 0 else shown
+
+
 def _rounded(value: float, decimals: int) -> Decimal:
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(_step(decimals), ROUND_HALF_UP)
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    """What one stands for at the last decimal."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def _decimals_that_show(value: float, *, least: int, most: int) -> int:
