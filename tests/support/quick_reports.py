@@ -31,13 +31,13 @@ def factors_fitted_once() -> Iterator[None]:
     really = factor._fitted
 
     def fit_once(
-        covariances: Floats, start: OneFactor, *, steps: int, tolerance: float
+        covariances: Floats, start: OneFactor, *, rounds: int, tolerance: float
     ) -> tuple[OneFactor, bool]:
         given = blake2b(np.ascontiguousarray(covariances))
         given.update(start.loadings.tobytes() + start.residuals.tobytes())
-        key = (covariances.shape, given.digest(), steps, tolerance)
+        key = (covariances.shape, given.digest(), rounds, tolerance)
         if key not in fitted:
-            found, settled = really(covariances, start, steps=steps, tolerance=tolerance)
+            found, settled = really(covariances, start, rounds=rounds, tolerance=tolerance)
             found.loadings.flags.writeable = found.residuals.flags.writeable = False
             fitted[key] = found, settled
         return fitted[key]
