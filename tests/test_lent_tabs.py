@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.browser import PHONE, Chromium, shown_alone
+from tests.support.drawing import draw_in, not_drawn
 from tests.support.printed import words_of
 
 pytestmark = pytest.mark.browser
@@ -43,3 +44,14 @@ def test_a_tab_that_a_test_failed_in_is_not_lent_again(chromium: Chromium) -> No
     with chromium.tab() as page:
         assert page is not broken[0]
         assert broken[0].is_closed()
+
+
+def test_a_tab_that_was_not_drawn_is_drawn_again(chromium: Chromium) -> None:
+    """Else a mouse would wait for ever; its size is the one that was asked for last."""
+    with chromium.tab(PHONE) as page:
+        shown_alone(page, "<button onclick='this.remove()'>Weg</button>")
+        with not_drawn(page):
+            draw_in(page, {"width": 700, "height": 500})
+            assert page.evaluate("[innerWidth, innerHeight]") == [700, 500]
+        page.get_by_role("button").click()
+        assert page.get_by_role("button").count() == 0

@@ -12,9 +12,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from survey.application import Draagvlak
 from survey.server import Serving, open_socket
+from tests.support.drawing import draw_in
 
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    # What runs for a moment is not worth compiling a second time, nor a thread that tidies up.
+    "--js-flags=--no-opt,--single-threaded-gc",
+]
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 NOWHERE = "about:blank"
@@ -34,7 +39,7 @@ class Chromium:
     def lends(self, viewport: ViewportSize = DESKTOP, *, script: bool = True) -> Page:
         """Return a tab in which nobody was before, as far as pages can see."""
         page = self._free[script].pop() if self._free[script] else self._new(script)
-        page.set_viewport_size(viewport)
+        draw_in(page, viewport)
         return page
 
     def takes_back(self, page: Page, *, script: bool = True) -> None:

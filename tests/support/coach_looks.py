@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.support.axe import ON_LOOKS, faults
+from tests.support.drawing import draw_in, size_of
 
 WIDTHS = (1280, 390, 320)
 DESKTOP, PHONE, _ = WIDTHS
@@ -17,9 +18,9 @@ def faults_of(page: Page, *, is_new: bool) -> Iterator[str]:
     state of a page that was seen (`is_new` is false) has the same colours and the same grid: axe
     looks at it at one width, the measurements below at all of them.
     """
-    now = page.viewport_size
+    now = size_of(page)
     for width in WIDTHS if now and now["width"] == DESKTOP else reversed(WIDTHS):
-        page.set_viewport_size({"width": width, "height": 900})
+        draw_in(page, {"width": width, "height": 900})
         yield from (f"at {width}: {fault}" for fault in misplaced(page))
         if width == DESKTOP:
             yield from (f"at {width}: {fault}" for fault in faults(page))

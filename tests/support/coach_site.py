@@ -18,6 +18,7 @@ from tests.support.builders import TODAY, make_app, make_organisation, make_surv
 from tests.support.client import CheckingClient
 from tests.support.coach_looks import faults_of
 from tests.support.coaching import coach_of, signed_in
+from tests.support.drawing import not_drawn
 from tests.support.visiting import ToVisit, visited
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsverhalensystem"[:40]
@@ -83,7 +84,7 @@ def looked_at(
 
     with serving(make_app(site.folder / "styles")) as address, chromium.tab() as page:
         page.goto(f"{address}/coach/login")
-        with template_rendered.connected_to(note, site.app):
+        with template_rendered.connected_to(note, site.app), not_drawn(page):
             for client, to_visit in walks:
                 known = set(seen)
                 for name, html in visited(client, to_visit):

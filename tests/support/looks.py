@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.support.axe import ON_LOOKS, faults
+from tests.support.drawing import draw_in, not_drawn
 from tests.support.layout import cut_off, labels_elsewhere, misplaced
 
 PHONE = {"width": 320, "height": 640}
@@ -37,13 +38,14 @@ _SPACED = """
 
 def seen(page: Page) -> list[str]:
     """Return what is wrong with the page in any look, each fault with the look it was seen in."""
-    return [f"{look}: {fault}" for look, fault in _seen(page)]
+    with not_drawn(page):
+        return [f"{look}: {fault}" for look, fault in _seen(page)]
 
 
 def _seen(page: Page) -> Iterator[tuple[str, str]]:
     """From wide to narrow, because each change of width draws the page anew."""
     for look, size in reversed(WIDTHS):
-        page.set_viewport_size(size)
+        draw_in(page, size)
         only = ON_LOOKS if size is not PHONE else ()
         yield from ((look, one) for one in faults(page, only=only) + misplaced(page))
         if size is not MIDDLE:

@@ -8,6 +8,7 @@ from survey.app import TEMPLATES
 from tests.support.browser import Chromium, serving
 from tests.support.coach_looks import faults_of
 from tests.support.coach_site import Site
+from tests.support.drawing import not_drawn
 from tests.survey.coach.in_browser import (
     test_accounts,
     test_after_closing,
@@ -37,10 +38,11 @@ def test_the_looks_see_what_is_wrong(chromium: Chromium, tmp_path: Path) -> None
     html = site.client.get("/coach/login").html
     with serving(site.app) as address, chromium.tab() as page:
         page.goto(f"{address}/coach/login")
-        page.set_content(html)
-        assert list(faults_of(page, is_new=True)) == []
-        page.evaluate(SPOIL)
-        found = list(faults_of(page, is_new=True))
+        with not_drawn(page):
+            page.set_content(html)
+            assert list(faults_of(page, is_new=True)) == []
+            page.evaluate(SPOIL)
+            found = list(faults_of(page, is_new=True))
     for fault in EXPECTED:
         assert any(one.startswith(fault) for one in found), (fault, found)
 
