@@ -250,7 +250,9 @@ def _seen(practice: Practice, organisation: str) -> Section:
             _("They come into the report from %(n)s open answers, in random order.")
             % {"n": practice.details_from}
         )
-    sentences.append(_("The coach can share the report with a link that ends on a day."))
+    sentences.append(
+        _("The coach can share the report, or all measurements so far, with a link that ends.")
+    )
     sentences.append(
         _("The organisation can share means per theme with others. It chooses so per survey.")
     )

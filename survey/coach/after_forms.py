@@ -90,7 +90,9 @@ def targets_form(
 class AgreementForm(Form):
     """One row. A row without 'what' does not count."""
 
-    what = wtforms.StringField(mark("What"), [AtMost(LONGEST_WHAT)], filters=[tidy])
+    what = wtforms.TextAreaField(
+        mark("What"), [AtMost(LONGEST_WHAT)], filters=[tidy], render_kw={"rows": 2}
+    )
     who = wtforms.StringField(mark("Who"), [AtMost(LONGEST_WHO)], filters=[tidy])
     due_on = wtforms.DateField(mark("When"), [Optional()], format=["%Y-%m-%d", "%d-%m-%Y"])
     state = wtforms.SelectField(mark("State"), default="agreed", validate_choice=False)

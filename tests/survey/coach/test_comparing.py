@@ -25,11 +25,18 @@ def survey(db: Database, organisation: Organisation) -> Survey:
     return release_of(db, make_survey(db, organisation, languages=["nl"]))
 
 
-def test_without_a_group_the_page_says_who_makes_one(coach: CheckingClient, survey: Survey) -> None:
-    """And there is nothing to press."""
+def test_without_a_group_the_page_says_who_makes_one(
+    coach: CheckingClient, app: Draagvlak, db: Database, survey: Survey, organisation: Organisation
+) -> None:
+    """And there is nothing to press; an administrator is led to where groups are made."""
     page = coach.get(at(survey, "compare"))
-    assert "De beheerder van Draagvlak maakt er een." in page.main
+    assert coach.follow(page, "Maak een groep").h1 == "Groepen die zich vergelijken"
     assert "Deel deze cijfers" not in page.main
+    colleague = coach_of(app, make_organisation(db, "Elders"))
+    db.execute("INSERT INTO membership VALUES (?, ?)", [colleague.id, organisation.id])
+    page = signed_in(app, colleague).get(at(survey, "compare"))
+    assert "De beheerder van Draagvlak maakt er een." in page.main
+    assert "Maak een groep" not in page.main
 
 
 def test_sharing_and_stopping(coach: CheckingClient, db: Database, survey: Survey) -> None:
