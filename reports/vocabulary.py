@@ -12,6 +12,7 @@ from .model import (
     TargetResult,
     Withheld,
 )
+from .standing import clear_change
 from .translation import mark
 
 REASONS: Mapping[ReasonCode, str] = {
@@ -102,11 +103,17 @@ def interval_of(report: Report, construct: str) -> Interval | None:
 
 
 def target_state(report: Report, target: TargetResult, reader: Formatter) -> str:
-    """Return how far a target is reached, and whether chance may have decided that."""
+    """Return how far a target is reached, and whether chance may have decided that.
+
+    A rise that the report does not call clear is small here too.
+    """
     gettext = reader.words.gettext
     near = not target.certain and interval_of(report, target.construct) is not None
     if target.state == "not_reached":
         return gettext("not reached")
     if target.state == "reached":
         return gettext("reached, by a small margin") if near else gettext("reached")
-    return gettext("nearly reached") if near else gettext("not yet, but risen")
+    if near:
+        return gettext("nearly reached")
+    clear = clear_change(report, target.construct) is not None
+    return gettext("not yet, but risen") if clear else gettext("not yet, but risen a little")

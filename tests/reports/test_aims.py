@@ -13,9 +13,11 @@ from reports.build import build_report
 from reports.charts.drawing import PAPER
 from reports.context import Context
 from reports.csv_answers import read_answers
+from reports.formatters import Formatter
 from reports.html import render_html
 from reports.model import Benchmark, Change, ConstructResult, TargetResult, Withheld
 from reports.presentation import document_of
+from reports.vocabulary import target_state
 from tests.reference import FOLDER
 from tests.support.released import released
 from tests.support.reports import make_report
@@ -166,8 +168,13 @@ def test_where_the_organisation_stands_out_is_said_first(places, sentence):
     ("mean", "interval", "state", "row"),
     [
         (3.46, (3.31, 3.61), "on_the_way", "3,50 3,46 3,3 tot 3,6 bijna bereikt"),
-        (3.1, (2.9, 3.3), "on_the_way", "3,5 3,1 2,9 tot 3,3 nog niet, wel gestegen"),
-        (3.1, Withheld("too_few_for_figure", 10), "on_the_way", "3,5 3,1 – nog niet, wel gestegen"),
+        (3.1, (2.9, 3.3), "on_the_way", "3,5 3,1 2,9 tot 3,3 nog niet, wel iets gestegen"),
+        (
+            3.1,
+            Withheld("too_few_for_figure", 10),
+            "on_the_way",
+            "3,5 3,1 – nog niet, wel iets gestegen",
+        ),
         (3.54, (3.4, 3.7), "reached", "3,50 3,54 3,4 tot 3,7 bereikt, maar net"),
         (3.5, (3.4, 3.6), "reached", "3,5 3,5 3,4 tot 3,6 bereikt, maar net"),
         (3.1, (2.9, 3.3), "not_reached", "3,5 3,1 2,9 tot 3,3 niet bereikt"),
@@ -185,3 +192,15 @@ def test_a_target_and_its_mean_are_told_apart(mean, interval, state, row):
         targets=(TargetResult("PE", 3.5, mean, state, holds),),
     )
     assert said(aimed)["targets"].endswith(row)
+
+
+@pytest.mark.parametrize(
+    ("is_clear", "words"),
+    [(True, "nog niet, wel gestegen"), (False, "nog niet, wel iets gestegen")],
+)
+def test_a_rise_is_called_what_the_comparison_calls_it(is_clear, words):
+    """What the report draws as no clear change is not told as a rise without more."""
+    risen = replace(rise((0.1, 0.7)), clear=is_clear)
+    target = TargetResult("PE", 3.5, 3.1, "on_the_way", certain=True)
+    report = replace(make_report(), change=(risen,), targets=(target,))
+    assert target_state(report, target, Formatter("nl")) == words
