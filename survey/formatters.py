@@ -80,8 +80,22 @@ def moment(value: datetime) -> str:
     return f"{written}, {time_of(here)}"
 
 
+def at_start(name: str) -> str:
+    """Return a name as it stands at the beginning of a line: 'het dossier' with a capital.
+
+    A first word with a capital of its own, such as iPad, is written as its owner does.
+    """
+    first = name.partition(" ")[0]
+    return f"{name[0].upper()}{name[1:]}" if first and first.islower() else name
+
+
 def install(app: Flask) -> None:
     """Let templates write `{{ survey.closes_on | day }}`."""
     app.jinja_env.filters.update(
-        day=day, month=month, short_day=short_day, time_of=time_of, moment=moment
+        day=day,
+        month=month,
+        short_day=short_day,
+        time_of=time_of,
+        moment=moment,
+        at_start=at_start,
     )

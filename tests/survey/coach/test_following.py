@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from survey import lifecycle
 from survey.storage import drafts, surveys
 from survey.storage.connection import Database
 from survey.storage.organisations import NewTeam, Organisation
@@ -179,7 +180,7 @@ def test_closing_asks_first(coach: CheckingClient, db: Database, survey: Survey)
     send_answers(db, survey, 12)
     drafts.save(db, "0" * 64, survey=survey.id, sealed=b"half", kept_until=CLOSING)
     page = coach.follow(coach.get(at(survey)), "Sluit nu")
-    assert page.h1 == "RegiCare nu sluiten?"
+    assert page.h1 == "Meting over RegiCare nu sluiten?"
     assert stored(db, survey).state == "open"
     page = coach.press(page, "Sluit definitief")
     assert "Gesloten op dinsdag 3 november 2026. 12 van 42 deden mee." in page.main
@@ -222,3 +223,18 @@ def test_the_last_day(tmp_path_factory: pytest.TempPathFactory) -> None:
     coach = signed_in(app, coach_of(app, organisation))
     assert "Gesloten op woensdag 18 november 2026" in coach.get("/coach/").main
     assert stored(db, survey).state == "closed"
+
+
+def test_one_answer_is_told_as_one(
+    coach: CheckingClient, db: Database, organisation: Organisation
+) -> None:
+    """On the page of the survey, before closing and in the list after it."""
+    survey = make_survey(db, organisation, technology="het dossier")
+    send_answers(db, survey, 1)
+    page = coach.get(at(survey))
+    assert page.h1 == "Het dossier"
+    assert re.search(r"van \d+ deed mee", page.main)
+    assert re.search(r"1 van \d+ deed mee\.", coach.get(at(survey, "close")).main)
+    assert re.search(r"1 van \d+ deed mee\.", coach.get("/coach/").main)
+    lifecycle.close(db, survey.id, TODAY)
+    assert "met 1 inzending: te weinig voor een rapport." in coach.get("/coach/").main
