@@ -34,7 +34,10 @@ def written_order(path: Path, ids: list[str]) -> Iterator[list[str]]:
     SQLite fills a page from its end towards its start.
     """
     for _, page in pages(path.read_bytes()):
-        found = [(-offset, id) for offset, cell in cells(page) for id in ids if id.encode() in cell]
+        here = [id for id in ids if id.encode() in page]
+        found = [
+            (-offset, id) for offset, cell in cells(page) for id in here if id.encode() in cell
+        ]
         yield [id for _, id in sorted(found)]
 
 
