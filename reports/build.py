@@ -21,6 +21,7 @@ from .findings import actions_for, findings_for
 from .formatters import Formatter
 from .gap import gaps
 from .groups import group_agreement, group_results
+from .measured import Measured
 from .method import method
 from .model import (
     ConstructResult,
@@ -39,7 +40,6 @@ from .ordering import in_fixed_order
 from .published import members_of
 from .quality import quality
 from .questions import question_results
-from .resamples import draw
 from .scoring import ScoredConstruct, score_constructs
 from .validity import validity
 from .wording import said
@@ -50,18 +50,22 @@ def build_report(dataset: Dataset, context: Context) -> Report:
 
     The order of the respondents makes no difference: they are put in a fixed order first.
     """
-    check(context, dataset)
-    dataset = in_fixed_order(dataset)
-    scored = score_constructs(dataset)
-    report = _bare(dataset, scored, context)
+    return report_in(Measured(dataset), context)
+
+
+def report_in(measured: Measured, context: Context) -> Report:
+    """Return the same of answers that were measured before, perhaps in another language."""
+    check(context, measured.dataset)
+    report = _bare(measured, context)
     if report.may_be_shown:
-        report = _with_figures(report, dataset, scored, context)
+        report = _with_figures(report, measured, context)
     report = replace(report, findings=findings_for(report))
     return replace(report, actions=actions_for(report))
 
 
-def _bare(dataset: Dataset, scored: Sequence[ScoredConstruct], context: Context) -> Report:
+def _bare(measured: Measured, context: Context) -> Report:
     """The report of a survey of which nothing may be said but how many answered."""
+    dataset, scored = measured.dataset, measured.scored
     reason = Withheld("too_few_respondents", context.minimum_group_size)
     n, population = dataset.n, context.population
     words = Formatter(context.language).words
@@ -114,19 +118,11 @@ def instruments_used(dataset: Dataset, context: Context) -> tuple[InstrumentUsed
     )
 
 
-def _with_figures(
-    report: Report, dataset: Dataset, scored: Sequence[ScoredConstruct], context: Context
-) -> Report:
+def _with_figures(report: Report, measured: Measured, context: Context) -> Report:
+    dataset, scored, resamples = measured.dataset, measured.scored, measured.resamples
     before = _previous(context)
-    resamples = draw(scored)
     constructs = tuple(
-        construct_result(
-            dataset,
-            one,
-            context,
-            resampled=resamples.items.get(one.construct.id),
-            previous=_comparable(one, before, context),
-        )
+        construct_result(measured, one, context, previous=_comparable(one, before, context))
         for one in scored
     )
     divisions = divisions_of(dataset, context)

@@ -1,9 +1,9 @@
 """The result of one construct: its score, how sure that is, how reliable, and its items."""
 
 from .context import Context
-from .dataset import Dataset
 from .disclosure import DETAIL_MINIMUM, may_show_details
 from .items import item_results
+from .measured import Measured
 from .model import (
     ConstructResult,
     ConstructWithheld,
@@ -13,19 +13,16 @@ from .model import (
     Withheld,
 )
 from .precision import MeasurementError, mean_interval
-from .reliability import reliability
-from .resampling import Moments
 from .scoring import ScoredConstruct, share_at
 from .telling import all_alike, tells_all
 from .wording import said
 
 
 def construct_result(
-    dataset: Dataset,
+    measured: Measured,
     scored: ScoredConstruct,
     context: Context,
     *,
-    resampled: Moments | None = None,
     previous: PreviousResult | None = None,
 ) -> ConstructResult | ConstructWithheld:
     """Return what may be said of one construct.
@@ -39,7 +36,7 @@ def construct_result(
         return construct_withheld(scored, context, reason)
     if not may_show_details(n, context.minimum_group_size):
         return _mean_alone(scored, context, previous)
-    return _in_full(dataset, scored, context, resampled=resampled, previous=previous)
+    return _in_full(measured, scored, context, previous=previous)
 
 
 def construct_withheld(
@@ -67,18 +64,17 @@ def _too_little(scored: ScoredConstruct, context: Context) -> ReasonCode | None:
 
 
 def _in_full(
-    dataset: Dataset,
+    measured: Measured,
     scored: ScoredConstruct,
     context: Context,
     *,
-    resampled: Moments | None,
     previous: PreviousResult | None,
 ) -> ConstructResult:
     given = scored.given
     mean, sd = float(given.mean()), float(given.std(ddof=1))
-    consistency = reliability(scored.values, resampled=resampled)
+    consistency = measured.reliability(scored)
     items = item_results(
-        dataset,
+        measured.dataset,
         scored,
         context,
         alpha=consistency if isinstance(consistency, Withheld) else consistency.alpha,

@@ -16,16 +16,15 @@ from dataclasses import InitVar, dataclass, replace
 from . import serialise
 from .audit import AuditTooLarge, isolated_by
 from .breakdowns import Labels, labels_in
-from .build import build_report
+from .build import report_in
 from .context import Context
 from .dataset import Dataset
 from .disclosure import Members
+from .measured import Measured
 from .model import GoodPractice, Report
-from .ordering import in_fixed_order
 from .published import OtherRespondents, members_of, sets_behind
 from .quality import flagged
 from .rules import broken_rules
-from .scoring import score_constructs
 from .serialise import UnreadableReport
 
 __all__ = [
@@ -33,6 +32,7 @@ __all__ = [
     "Released",
     "UnreadableReport",
     "release",
+    "release_each",
     "reload",
     "to_json",
     "with_good_practices",
@@ -73,10 +73,23 @@ def release(dataset: Dataset, context: Context, *, earlier: Sequence[Released] =
     what is published is about fewer people than the minimum, when that cannot be ruled out, or
     when the answers are not those of the earlier releases.
     """
-    report = build_report(dataset, context)
+    (made,) = release_each(dataset, [context], earlier=earlier)
+    return made
+
+
+def release_each(
+    dataset: Dataset, contexts: Sequence[Context], *, earlier: Sequence[Released] = ()
+) -> list[Released]:
+    """Do as `release` does for each context, as in two languages, and work the figures out once."""
+    measured = Measured(dataset)
+    return [_released(measured, context, earlier) for context in contexts]
+
+
+def _released(measured: Measured, context: Context, earlier: Sequence[Released]) -> Released:
+    report = report_in(measured, context)
     if broken_rules(report):
         raise _isolates()
-    _audit([report, *(one.report for one in earlier)], in_fixed_order(dataset), context)
+    _audit([report, *(one.report for one in earlier)], measured, context)
     return Released(report, _KEY)
 
 
@@ -98,13 +111,13 @@ def to_json(released: Released) -> str:
     return serialise.to_json(released.report)
 
 
-def _audit(reports: Sequence[Report], dataset: Dataset, context: Context) -> None:
+def _audit(reports: Sequence[Report], measured: Measured, context: Context) -> None:
     """Try every combination of what these reports say; the first is the one to release."""
     published = [report for report in reports if report.may_be_shown]
-    if any(report.response.n != dataset.n for report in published):
+    if any(report.response.n != measured.dataset.n for report in published):
         raise _other_answers()
     minimum = min((report.method.minimum_group_size for report in published), default=0)
-    for sets in _sets(published, dataset, context):
+    for sets in _sets(published, measured, context):
         try:
             isolated = isolated_by(sets, minimum=minimum)
         except AuditTooLarge as error:
@@ -114,9 +127,10 @@ def _audit(reports: Sequence[Report], dataset: Dataset, context: Context) -> Non
 
 
 def _sets(
-    reports: Sequence[Report], dataset: Dataset, context: Context
+    reports: Sequence[Report], measured: Measured, context: Context
 ) -> Iterable[frozenset[Members]]:
     """Return the sets of respondents behind each construct's means, alike ones once."""
+    dataset = measured.dataset
     try:
         members = [members_of(report.groups, _labels(dataset, report)) for report in reports]
     except OtherRespondents as error:
@@ -128,7 +142,7 @@ def _sets(
             for report, groups in zip(reports, members, strict=True)
             for behind in sets_behind(report, one, members=groups, flagged=careless)
         )
-        for one in score_constructs(dataset)
+        for one in measured.scored
     }
 
 

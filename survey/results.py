@@ -156,31 +156,25 @@ def _newer_than(seen: int | None, db: Database, survey: Survey) -> list[Release]
 
 def _reports(db: Database, survey: Survey) -> dict[str, str]:
     """Return report.json per language of the survey."""
-    from reports.gate import NotReleasable, release, to_json
+    from reports.gate import NotReleasable, release_each, to_json
 
     dataset = dataset_of(db, survey)
     if dataset.n < survey.minimum_group_size:
         raise TooFewAnswers
     before = surveys.get(db, survey.predecessor) if survey.predecessor else None
     previous = dataset_of(db, before) if before and before.has_answers else None
-    contexts = {
-        language: context_of(db, survey, language, n=dataset.n) for language in survey.languages
-    }
-    earlier = [report_of(made) for made in releases.of_survey(db, survey.id)]
+    earlier = [report_of(one) for one in releases.of_survey(db, survey.id)]
     peers = peers_of(db, survey)
+    contexts = [
+        replace(context, previous=previous, peers=context.peers or peers)
+        for language in survey.languages
+        for context in [context_of(db, survey, language, n=dataset.n)]
+    ]
     try:
-        return {
-            language: to_json(
-                release(
-                    dataset,
-                    replace(context, previous=previous, peers=context.peers or peers),
-                    earlier=earlier,
-                )
-            )
-            for language, context in contexts.items()
-        }
+        made = release_each(dataset, contexts, earlier=earlier)
     except NotReleasable as error:
         raise ReportRefused(survey, error) from error
+    return {language: to_json(one) for language, one in zip(survey.languages, made, strict=True)}
 
 
 def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Context":

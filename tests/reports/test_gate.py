@@ -7,7 +7,15 @@ import pytest
 from reports import audit, crossing, gate, groups
 from reports.context import Context
 from reports.disclosure import Breakdown, Group
-from reports.gate import NotReleasable, Released, UnreadableReport, release, reload, to_json
+from reports.gate import (
+    NotReleasable,
+    Released,
+    UnreadableReport,
+    release,
+    release_each,
+    reload,
+    to_json,
+)
 from reports.model import Comments, GroupResult, GroupWithheld, Quality, QuestionResult, Withheld
 from reports.rules import broken_rules
 from tests.support.datasets import construct, dataset, likely_answers, questionnaire
@@ -54,6 +62,15 @@ def test_ordinary_answers_pass():
     """Three teams, all large enough."""
     made = release(answers(), CONTEXT)
     assert [group.name for group in made.report.groups] == ["East", "North", "South"]
+
+
+def test_in_two_languages_at_once_it_is_what_each_is_alone():
+    """What is worked out once for both changes no figure and no word of either."""
+    given = answers(TEAMS * 2)
+    contexts = [CONTEXT, replace(CONTEXT, language="nl")]
+    together = [to_json(made) for made in release_each(given, contexts)]
+    assert together == [to_json(release(given, context)) for context in contexts]
+    assert '"omega_ci95": [' in together[0]
 
 
 def test_too_few_answers_make_a_report_without_figures():
