@@ -12,7 +12,7 @@ tau² of each reader's own, every report would be another equation about the sam
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -121,13 +121,8 @@ def _half_width(own: Summary, error: float, organisations: int) -> float:
 
 def _half_spread(scales: Floats, organisations: int) -> float:
     """Around the mean, how far 95 % of organisations lie, over every tau² that fits."""
-    from scipy.special import stdtr
-
-    scales = np.maximum(scales, SMALLEST_SCALE)
-    furthest = 13 * float(scales.max())  # t with 4 degrees holds 95 % well within
-    return _crossing(
-        lambda half: float(stdtr(organisations - 1, half / scales).mean()), 0.975, (0.0, furthest)
-    )
+    spread = _Mixture(np.zeros(1), np.maximum(scales, SMALLEST_SCALE), organisations - 1)
+    return spread.below(0.975)
 
 
 def _shrunken(
@@ -137,27 +132,38 @@ def _shrunken(
 
     The median and 95 % limits over every tau² that fits. `others`: their mean, and its error.
     """
-    from scipy.special import stdtr
-
     mean, error = others
     drawn = own.error / (own.error + fitting)
     centres = own.mean + (mean - own.mean) * drawn
     scales = np.sqrt((1 - drawn) * own.error + drawn**2 * error)
-    scales = np.maximum(scales, SMALLEST_SCALE)
-    reach = 640 * float(scales.max())  # t with 1 degree holds 99.9 % within
-    bounds = float(centres.min()) - reach, float(centres.max()) + reach
-
-    def below(value: float) -> float:
-        return float(stdtr(own.n - 1, (value - centres) / scales).mean())
-
-    low, middle, high = (_crossing(below, at, bounds) for at in (0.025, 0.5, 0.975))
+    fitted = _Mixture(centres, np.maximum(scales, SMALLEST_SCALE), own.n - 1)
+    low, middle, high = (fitted.below(share) for share in (0.025, 0.5, 0.975))
     return middle, low, high
 
 
-def _crossing(rising: Callable[[float], float], at: float, bounds: Interval) -> float:
-    from scipy.optimize import brentq
+@dataclass(frozen=True, slots=True)
+class _Mixture:
+    """Distributions of Student's t with the same degrees of freedom, each as likely."""
 
-    return float(brentq(lambda value: rising(value) - at, *bounds, xtol=1e-9))
+    centres: Floats
+    scales: Floats
+    freedom: float
+
+    def below(self, share: float) -> float:
+        """Return under what value this share (0-1) lies."""
+        from scipy.optimize import brentq
+        from scipy.special import stdtr, stdtrit
+
+        # Under the least of where it lies in each there is less, under the furthest there is more.
+        apart = self.centres + self.scales * stdtrit(self.freedom, share)
+        slack = 1e-6 * float(self.scales.max())
+
+        def too_much(value: float) -> float:
+            return float(stdtr(self.freedom, (value - self.centres) / self.scales).mean()) - share
+
+        return float(
+            brentq(too_much, float(apart.min()) - slack, float(apart.max()) + slack, xtol=1e-9)
+        )
 
 
 def _outward(low: float, high: float) -> Interval:

@@ -95,5 +95,5 @@ def floor_of(means: Floats) -> float:
 
 def _weighted_squares(means: Floats, errors: Floats, between: float) -> float:
     weights = weights_of(means, errors, between)
-    centre = np.average(means, weights=weights)
+    centre = (weights * means).sum() / weights.sum()
     return float((weights * (means - centre) ** 2).sum())

@@ -1,6 +1,7 @@
 """Every sentence that users of the web pages see exists in Dutch."""
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,12 +18,14 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 Message = str | tuple[str, ...]
 
 
-def messages_of(path: Path) -> set[Message]:
+@cache
+def messages_of(path: Path) -> frozenset[Message]:
     """Return what a file asks to be translated."""
     method = "jinja2" if path.suffix == ".html" else "python"
     options = {"trim_blocks": "true", "lstrip_blocks": "true"} if method == "jinja2" else {}
     content = BytesIO(path.read_bytes())
-    return {found[1] for found in extract(method, content, keywords=KEYWORDS, options=options)}
+    found = extract(method, content, keywords=KEYWORDS, options=options)
+    return frozenset(one[1] for one in found)
 
 
 def is_of_the_report(path: Path) -> bool:
