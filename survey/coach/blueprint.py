@@ -72,9 +72,15 @@ def _admit() -> AnyResponse | None:
 
 
 def _to_login() -> AnyResponse:
-    # What was typed in a form is lost with the session; where somebody was is not.
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("coach.login", back=back), 303)
+    """Ask to sign in first.
+
+    What was typed in a form is lost with the session, and said to be; where somebody was is not.
+    """
+    rule = request.url_rule
+    back = request.full_path.rstrip("?") if rule and "GET" in (rule.methods or ()) else None
+    lost = "page" if request.method == "GET" else "form"
+    ended = lost if session_cookie.token() else None
+    return redirect(url_for("coach.login", back=back, ended=ended), 303)
 
 
 def _fetch_records(arguments: dict[str, object]) -> None:

@@ -199,6 +199,27 @@ def test_an_hour_without_a_click_signs_out(anna: CheckingClient, clock: Settable
     assert anna.get("/coach/").h1 == "Inloggen"
 
 
+def test_who_was_signed_out_meanwhile_is_told(anna: CheckingClient, clock: SettableClock) -> None:
+    """That it happened, what it cost, and back to the form; not who comes for the first time."""
+    clock.day = clock.day.replace(day=clock.day.day + 1)
+    page = anna.get("/coach/account/password")
+    assert "Na een uur zonder klik bent u uitgelogd." in page.main
+    assert "niet bewaard" not in page.main
+    page = anna.post("/coach/account/password", {"password": "x", "new": "y"})
+    assert "Wat u net invulde, is niet bewaard." in page.main
+    assert anna.press(page, "Inloggen", LOGIN).h1 == "Kies een nieuw wachtwoord"
+    anna.press(anna.get("/coach/"), "Uitloggen")
+    assert "Na een uur zonder klik" not in anna.get("/coach/").main
+
+
+@pytest.mark.parametrize("ended", ["<script>", "form'--", "%00", "https://evil.example"])
+def test_any_word_may_say_that_a_session_ended(anna: CheckingClient, ended: str) -> None:
+    """It is shown nowhere and says no more than that one has to sign in."""
+    page = anna.get(f"/coach/login?ended={ended}")
+    assert "Log opnieuw in." in page.main
+    assert "evil" not in page.main
+
+
 def test_over_https_the_cookie_is_this_hosts_alone(app: Draagvlak, coach: Coach) -> None:
     """A neighbour on the same domain can't set it, and a cookie with the other name is nothing."""
     client = app.test_client()
