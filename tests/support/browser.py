@@ -19,6 +19,11 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     # What runs for a moment is not worth compiling a second time, nor a thread that tidies up.
     "--js-flags=--no-opt,--single-threaded-gc",
+    # Going on to a page of the same site takes no new frame. The last list is the one that counts,
+    # so what playwright switches off for the sake of its own waiting is in it again.
+    "--disable-features=RenderDocument,AvoidUnnecessaryBeforeUnloadCheckSync,PaintHolding,"
+    "HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,DestroyProfileOnBrowserClose,"
+    "OptimizationHints,NetworkTimeServiceQuerying,PreconnectToSearch",
 ]
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
