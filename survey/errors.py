@@ -91,6 +91,7 @@ def _rendered(cause: str, status: int, coach: Coach | None) -> Response:
         coach=coach,
         organisation=g.get("organisation") if coach else None,
         of_respondents=_may_be_a_respondent(),
+        of_management=request.blueprint == "management",
     )
     response = make_response(page, status)
     if coach:  # the forms in its navigation say where they come from, as on any page of a coach

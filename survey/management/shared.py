@@ -19,6 +19,7 @@ GONE = 410
 
 def link_behind(token: str) -> ShareLink:
     """Return the link with this token: not found, or gone after its last day."""
+    language.choose(request.args.get("language"))
     link = share_links.find(db(), lookup_hash(token))
     if link is None:
         abort(404)

@@ -115,6 +115,28 @@ def test_a_link_can_be_withdrawn(
         assert manager.client.get(link + address).status_code == 404
 
 
+def test_a_withdrawn_link_says_whom_to_ask(app: Draagvlak, manager: CheckingClient) -> None:
+    """As one that never was, in both languages, and without a way to the pages of others."""
+    address = f"/report/{'x' * 22}"
+    page = manager.get(address, status=404)
+    assert page.h1 == "Deze link werkt niet"
+    assert "Misschien is de link ingetrokken." in page.main
+    assert set(page.links()) == {"Naar de inhoud", "English"}
+    english = CheckingClient(app, language="en").get(f"{address}?language=en", status=404)
+    assert english.h1 == "This link does not work"
+
+
+def test_an_ended_link_says_so_in_english_too(
+    app: Draagvlak, link: str, clock: SettableClock
+) -> None:
+    """The page offers both languages."""
+    clock.day = TODAY + timedelta(days=91)
+    page = CheckingClient(app).get(link, status=410)
+    english = CheckingClient(app, language="en")
+    english.address = link
+    assert english.follow(page, "English", status=410).h1 == "This link does not work any more"
+
+
 def test_a_link_ends_after_its_last_day(
     manager: CheckingClient, link: str, clock: SettableClock
 ) -> None:
