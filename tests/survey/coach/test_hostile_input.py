@@ -146,7 +146,7 @@ def test_too_much_is_told_on_a_page(coach: CheckingClient, everything: str) -> N
     """A request that is larger than any form may be gets a page of ours."""
     answer = coach.client.post("/coach/organisations/new", data=LARGER_THAN_ALLOWED)
     assert answer.status_code == 413
-    assert Page(answer.text).h1 == "Uw tekst is te lang"
+    assert Page(answer.text).h1 == "Dit is te groot"
 
 
 def test_the_attempts_reach_the_forms(
