@@ -56,9 +56,10 @@ CLICKED = """
     323 323 233 333 23- 2.34 3
 """
 PERSON_TEAM = ["Sociaal werk", "Wijkteam Noord"]
-AT_SCREEN = {0, 1, 9, 11}
-"""Who sits at a browser: one of each team who answers everything, and the two who do not. The
-others go by what the same pages say."""
+AT_SCREEN = {0, 1, 2, 3, 6, 9, 11}
+"""Who sits at a browser: so many that every place in every list is clicked there, by somebody of
+each team who answers everything, and by the two who do not. The others go by what the same pages
+say."""
 Employee = EmployeeAtScreen | EmployeeWithoutBrowser
 
 
@@ -174,6 +175,14 @@ def test_from_first_link_to_report(chromium: Chromium, app: Draagvlak, address: 
     address_of_data = coach.page.url.replace("/report", "/report.json")
     check_data(json.loads(coach.page.request.get(address_of_data).text()))
     coach.leaves()
+
+
+def test_who_sits_at_a_browser_clicks_every_place() -> None:
+    """Each place of each kind of list, 'does not apply' and nothing at all, in both teams."""
+    seated = [row for number, row in enumerate(clicked()) if number in AT_SCREEN]
+    assert {row["STATUS"] for row in seated} == set("123456")
+    assert {row[item] for row in seated for item in ITEMS if item != "STATUS"} == set("12345-.")
+    assert {number % 2 for number in AT_SCREEN} == {0, 1}
 
 
 def check_page(report: Report) -> None:

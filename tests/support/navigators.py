@@ -11,14 +11,17 @@ from tests.support.html import text_of
 
 NOT_APPLICABLE = "Weet ik niet of niet van toepassing"
 _FOCUS = """
-words => {
+([chosen, words]) => {
+  chosen.forEach(one => document.querySelector(one).click());
   const all = [...document.querySelectorAll('button:not([aria-hidden=true])')];
   const found = all.filter(one => one.textContent.trim().replace(/\\s+/g, ' ') === words);
   found.forEach(one => one.focus());
   return found.filter(one => one === document.activeElement).length && found.length;
 }
 """
-_CLICK_ALL = "chosen => chosen.forEach(one => document.querySelector(one).click())"
+_HTML = """
+() => new XMLSerializer().serializeToString(document.doctype) + document.documentElement.outerHTML
+"""
 
 
 class AtScreen:
@@ -33,13 +36,15 @@ class AtScreen:
         """Go to an address of the application."""
         self.page.goto(path if path.startswith("http") else self.address + path)
 
-    def presses(self, button: str) -> None:
+    def presses(self, button: str, chosen: Sequence[str] = ()) -> None:
         """Press a button with exactly these words, and wait for the page it leads to.
 
         By the keyboard, which works twice as fast as a mouse that waits for a page to stand still;
-        the mouse is for links and for respond/test_browser.py.
+        the mouse is for links and for respond/test_browser.py. `chosen`: selectors of radio buttons
+        to click before, all at once; a mouse and a keyboard on those are in the same place.
         """
-        assert self.page.evaluate(_FOCUS, button) == 1, f"no button '{button}', or more than one"
+        found = self.page.evaluate(_FOCUS, [list(chosen), button])
+        assert found == 1, f"no button '{button}', or more than one"
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
@@ -51,6 +56,12 @@ class AtScreen:
         """Fill in fields, by their id."""
         for id, text in texts.items():
             self.page.locator(f"#{id}").fill(text)
+
+    @property
+    def parsed(self) -> ParsedPage:
+        """The page as it stands now; playwright's own way of asking makes itself a world first."""
+        self.page.wait_for_load_state()
+        return ParsedPage(self.page.evaluate(_HTML))
 
     @property
     def path(self) -> str:
@@ -129,7 +140,7 @@ class CoachAtScreen(AtScreen):
         """Press the one button, and open what it made."""
         self.presses("Maak het rapport")
         self.follows("Lees het rapport")
-        return Report(self.page.content())
+        return Report(self.parsed)
 
 
 class EmployeeAtScreen(AtScreen):
@@ -146,13 +157,9 @@ class EmployeeAtScreen(AtScreen):
         `choice` is asked with a statement and the words of its answers. Returns the statements
         that were on the page.
         """
-        page = ParsedPage(self.page.content())
-        chosen = chosen_on(page, choice)
-        # All at once: a mouse and a keyboard on these buttons are in respond/test_browser.py.
-        self.page.evaluate(
-            _CLICK_ALL, [_selector(radio) for radio in chosen.values() if radio is not None]
-        )
-        self.presses("Volgende stap")
+        chosen = chosen_on(self.parsed, choice)
+        radios = [_selector(radio) for radio in chosen.values() if radio is not None]
+        self.presses("Volgende stap", radios)
         if None in chosen.values():
             self.presses("Overslaan en verder")
         return list(chosen)
@@ -170,9 +177,9 @@ def _selector(radio: Element) -> str:
 class Report:
     """The report as a page: its tables by the words above them, also those folded away."""
 
-    def __init__(self, html: str) -> None:
-        self.page = ParsedPage(html)
-        self.text = self.page.text
+    def __init__(self, page: ParsedPage) -> None:
+        self.page = page
+        self.text = page.text
 
     def row(self, table: str, first: str) -> list[str]:
         """Return the cells after the first one, of the row that starts with these words."""
