@@ -41,11 +41,12 @@ def list_of_staff() -> str:
 def answered(db: Database, survey: Survey, *, higher: int) -> None:
     """Thirty of the 42 answer, each a little differently; the higher, the more they agree."""
     columns = surveys.questionnaire_of(db, survey.id).coded_columns
+    offered = [(column.id, options_of(survey, db, column)) for column in columns]
     for person in range(30):
         answers = {
-            column.id: options[Random(f"{person}{column.id}").randrange(3) + higher]
-            for column in columns
-            if (options := options_of(survey, db, column))
+            id: options[Random(f"{person}{id}").randrange(3) + higher]
+            for id, options in offered
+            if options
         }
         draft = Draft("nl", answers, {}, str(person % 3 + 1))
         token = lifecycle.begin(db, survey, draft, TODAY)

@@ -27,11 +27,12 @@ def send_answers(
     and no two people are alike.
     """
     columns = surveys.questionnaire_of(db, survey.id).coded_columns
+    offered = [(column.id, options_of(survey, db, column)) for column in columns]
     for person in range(number):
         answers = {
-            column.id: options[(person + place) % len(options)]
-            for place, column in enumerate(columns)
-            if (options := options_of(survey, db, column))
+            id: options[(person + place) % len(options)]
+            for place, (id, options) in enumerate(offered)
+            if options
         }
         own = {id: f"{text} {person}" for id, text in (texts or {}).items()}
         draft = Draft("nl", answers, own, teams[person % len(teams)])

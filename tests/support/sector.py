@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from reports import gate, serialise
 from survey import benchmarking
@@ -25,11 +26,16 @@ def release_of(db: Database, survey: Survey, *, n: int = 41, day: date = CLOSING
     """Close a survey and store a report for it."""
     surveys.set_state(db, survey.id, "closed", expected="open", on=day)
     surveys.set_state(db, survey.id, "published", expected="closed")
-    report = gate.to_json(gate.reload(serialise.to_json(make_report(n=n))))
-    releases.add(db, survey.id, number=1, made_on=day, language="nl", report=report)
+    releases.add(db, survey.id, number=1, made_on=day, language="nl", report=_report_of(n))
     stored = surveys.get(db, survey.id)
     assert stored
     return stored
+
+
+@cache
+def _report_of(n: int) -> str:
+    """The report of n people as it is stored; the same for every organisation."""
+    return gate.to_json(gate.reload(serialise.to_json(make_report(n=n))))
 
 
 def group_of(db: Database, organisations: int = 0) -> Group:
