@@ -7,6 +7,7 @@ from datetime import timedelta
 from survey import lifecycle
 from survey.clock import Clock
 from survey.discretion import kind_and_place
+from survey.storage import housekeeping
 from survey.storage.connection import ConnectionPerThread
 
 log = logging.getLogger(__name__)
@@ -64,3 +65,27 @@ class Housekeeper(Repeating):
         except Exception as error:
             # A fault now must not keep the next surveys from being closed.
             log.error("housekeeping failed: %s", kind_and_place(error))
+
+
+class Forgetter(Repeating):
+    """Lets go of what drafts were at earlier steps, and of drafts that were sent.
+
+    Their own links open them for as long as they are in the log that makes writing them quick.
+    """
+
+    def __init__(self, connection: ConnectionPerThread) -> None:
+        super().__init__("forgetter", timedelta(seconds=10))
+        self._connection = connection
+
+    def run(self) -> None:
+        """Work until stopped, and once more then: nothing is written any more."""
+        self._connection.hardly_wait()  # who answers goes first; there is a next turn
+        super().run()
+        self.work()
+
+    def work(self) -> None:
+        """Do once what there is to do."""
+        try:
+            housekeeping.forget_steps(self._connection())
+        except Exception as error:
+            log.error("emptying the log of drafts failed: %s", kind_and_place(error))

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from survey.config import Config
-from survey.jobs import Housekeeper, Repeating
+from survey.jobs import Forgetter, Housekeeper, Repeating
 from survey.mail.postman import Postman
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def serve(app: "Draagvlak", listening: socket.socket, *, started: Callable[[], N
 def workers_of(app: "Draagvlak") -> list[Repeating]:
     """Return what works beside the pages, all in this process."""
     Housekeeper(app.connection, app.clock).work()  # before the first page is shown
-    workers: list[Repeating] = [Housekeeper(app.connection, app.clock), app.background]
+    workers: list[Repeating] = [
+        Housekeeper(app.connection, app.clock),
+        Forgetter(app.connection),
+        app.background,
+    ]
     if app.sender:
         workers.append(Postman(app.sender))
     if app.mailbox:

@@ -10,4 +10,15 @@ def forget_order(db: Database) -> None:
     """
     db.execute("VACUUM main")
     db.execute("VACUUM drafts")
-    db.execute("PRAGMA drafts.wal_checkpoint(TRUNCATE)").fetchall()
+    forget_steps(db)
+
+
+def forget_steps(db: Database) -> bool:
+    """Empty the write-ahead log of the drafts; False when others were reading or writing just now.
+
+    It holds what every draft was at each step, also of those that were sent. Must run outside a
+    transaction.
+    """
+    db.execute("PRAGMA drafts.wal_checkpoint(PASSIVE)").fetchone()  # the work: keeps nobody waiting
+    was_busy, *_ = db.execute("PRAGMA drafts.wal_checkpoint(TRUNCATE)").fetchone()
+    return not was_busy

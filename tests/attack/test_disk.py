@@ -7,13 +7,17 @@ from statistics import mean
 import pytest
 
 from survey import lifecycle
-from survey.anonymity import Draft, DraftUnreadable, lookup_hash, unseal
+from survey.anonymity import NONCE_BYTES, PADDING, Draft, DraftUnreadable, lookup_hash, unseal
+from survey.jobs import Forgetter
 from survey.storage import blending, responses
+from survey.storage.connection import ConnectionPerThread
 
 from .conftest import TODAY
 from .sqlite_file import transactions, written_order
 
 PEOPLE, ONE_PAGE = 60, 20
+FAR_ENOUGH, SEALED = 120, NONCE_BYTES + PADDING + 16
+"""Bytes: how far a draft lies from its hash at most; how long it is with its nonce and its tag."""
 GUESSING, NOISE = 0.5, 0.2
 """Of two answers in one page, guessing which came first is right half of the time; over 60
 answers chance stays within 0.2 of that all but once in ten thousand."""
@@ -119,7 +123,7 @@ def _with(slots, at):
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_drafts_are_unreadable_and_leave_when_sent(scene, closed):
-    """The ciphertext and hash of a draft are gone from every file once the answers are sent."""
+    """No file holds a link or an answer that can be read, before sending nor after."""
     token, other = scene.invite(2)
     lifecycle.save_draft(scene.db, scene.survey, other, lifecycle.Draft("nl", {"PU1": 1}), TODAY)
     scene.answer(token)
@@ -129,6 +133,34 @@ def test_drafts_are_unreadable_and_leave_when_sent(scene, closed):
     assert token.encode() not in files
     assert other.encode() not in files
     assert b"PU1" not in files.replace(b'id = "PU1"', b"")
+
+
+def opened_by_its_link(scene, token):
+    """Return the drafts that the holder of a link finds in the bytes of the files."""
+    content = b"".join(file.read_bytes() for file in scene.path.parent.iterdir())
+    sealed = [
+        content[start : start + SEALED]
+        for found in re.finditer(lookup_hash(token).encode(), content)
+        for start in range(found.end(), found.end() + FAR_ENOUGH)
+    ]
+    return opened_with([token], sealed)
+
+
+def test_what_was_sent_is_opened_by_no_link(scene):
+    """Who holds the files, and the mail with somebody's link, can't read what that person sent."""
+    tokens = scene.invite(5)
+    for token in tokens:
+        scene.answer(token)
+    Forgetter(ConnectionPerThread(scene.path)).work()
+    assert not any(opened_by_its_link(scene, token) for token in tokens)
+
+
+def test_the_attack_with_a_link_works_without_the_guard(scene):
+    """The log that makes writing drafts quick holds them after they were sent."""
+    tokens = scene.invite(5)
+    for token in tokens:
+        scene.answer(token)
+    assert all(opened_by_its_link(scene, token) for token in tokens)
 
 
 def opened_with(strings, sealed):

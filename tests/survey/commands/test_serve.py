@@ -105,6 +105,8 @@ def test_nothing_tells_who_asked_for_what(
     for secret in (token, token[::-1], AGENT, ADDRESS):
         assert secret not in server.said + server.complained
         assert secret.encode() not in kept
+    log = tmp_path / "data" / "drafts.db-wal"
+    assert not log.exists() or not log.stat().st_size  # what drafts were at earlier steps
     assert "127.0.0.1" not in server.complained
     assert server.said.count("127.0.0.1") == server.said.count("http://127.0.0.1:") == 1
 
