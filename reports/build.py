@@ -179,6 +179,8 @@ def _previous(context: Context) -> dict[str, ScoredConstruct]:
     """The previous wave's constructs by id."""
     if context.previous is None:
         return {}
+    if context.previous.n < context.minimum_before:  # of those there is no figure at all
+        return {}
     dataset = in_fixed_order(context.previous)
     return {one.construct.id: one for one in score_constructs(dataset)}
 
@@ -190,7 +192,7 @@ def _comparable(
     earlier = before.get(one.construct.id)
     if earlier is None or not same_wording(one, earlier, context):
         return None
-    return previous_result(earlier, minimum=context.minimum_group_size)
+    return previous_result(earlier, minimum=context.minimum_before)
 
 
 def _sems(constructs: Sequence[ConstructResult | ConstructWithheld]) -> dict[str, Figure]:

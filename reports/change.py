@@ -120,12 +120,15 @@ def _change(
 def _not_comparable(
     now: ScoredConstruct, before: ScoredConstruct, context: Context
 ) -> ReasonCode | None:
-    fewest = min(len(now.given), len(before.given))
+    sizes = (
+        (len(now.given), context.minimum_group_size),
+        (len(before.given), context.minimum_before),
+    )
     if not same_wording(now, before, context):
         return "wording_differs"
-    if fewest < context.minimum_group_size:
+    if any(n < minimum for n, minimum in sizes):
         return "too_few_respondents"
-    if not may_show_details(fewest, context.minimum_group_size):
+    if not all(may_show_details(n, minimum) for n, minimum in sizes):
         return "too_few_for_figure"
     alike = all_alike(now.given) or all_alike(before.given)
     return "all_answer_alike" if alike else None

@@ -28,8 +28,9 @@ class Context:
     """About whom and what the report is, for whom it is written, and what may be compared.
 
     `population`: head count of all who were asked, None when unknown. `measured`: when, in words.
-    `previous`: the answers of the wave before, and `previous_technology` what that was about
-    (None: the same). `breakdowns`: which of the dataset's to report by, the most important first.
+    `previous`: the answers of the wave before, `previous_technology` what that was about (None: the
+    same) and `previous_minimum` the smallest group those who answered then were promised.
+    `breakdowns`: which of the dataset's to report by, the most important first.
     `sizes`: per breakdown the head count per label, as far as known. `title`: None for the usual.
     `managers_have_no_team`: whether of who leads people no team was kept.
     `peers`: per construct id the organisations that asked it in the same words
@@ -48,6 +49,7 @@ class Context:
     minimum_group_size: int = SMALLEST_MINIMUM
     previous: Dataset | None = None
     previous_technology: str | None = None
+    previous_minimum: int = SMALLEST_MINIMUM
     breakdowns: tuple[str, ...] = ()
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     managers_have_no_team: bool = False
@@ -57,6 +59,11 @@ class Context:
     next_targets: Mapping[str, float] = field(default_factory=dict)
     agreements: Sequence[Commitment] = ()
     elsewhere: str | None = None
+
+    @property
+    def minimum_before(self) -> int:
+        """The smallest group of the wave before: as was promised then, or now if that is more."""
+        return max(self.previous_minimum, self.minimum_group_size)
 
 
 def check(context: Context, dataset: Dataset) -> None:

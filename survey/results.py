@@ -128,6 +128,7 @@ def make_release(
     reports = _reports(db, survey)
     with db.atomic():
         surveys.set_state(db, survey.id, "published", expected="closed")
+        _still_closed(db, survey)
         if made := _newer_than(after, db, survey):
             return made
         number = _newest(releases.of_survey(db, survey.id)) + 1
@@ -140,6 +141,13 @@ def make_release(
         ]
         reported_practices.remember(db, survey, number, report_of(made[0]).report)
         return made
+
+
+def _still_closed(db: Database, survey: Survey) -> None:
+    """Raise NotClosed when somebody opened the survey again while its report was being made."""
+    found = surveys.get(db, survey.id)
+    if found is None or not found.has_results:
+        raise NotClosed(survey)
 
 
 def _newest(made: list[Release]) -> int:
@@ -197,6 +205,7 @@ def context_of(db: Database, survey: Survey, language: str, *, n: int) -> "Conte
         demo=organisation.demo,
         minimum_group_size=survey.minimum_group_size,
         previous_technology=before.technology if before else None,
+        previous_minimum=before.minimum_group_size if before else survey.minimum_group_size,
         breakdowns=tuple(_breakdowns(everyone, _named_roles(db, survey))),
         sizes={
             TEAM: everyone.team_sizes,

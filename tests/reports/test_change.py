@@ -130,6 +130,7 @@ def test_clear_needs_certainty_and_size(lift, clear):
         ({}, {}, replace(CONTEXT, previous_technology="Another"), "wording_differs"),
         ({"n": 9}, {}, CONTEXT, "too_few_for_figure"),
         ({}, {"n": 4}, CONTEXT, "too_few_respondents"),
+        ({}, {"n": 14}, replace(CONTEXT, previous_minimum=15), "too_few_respondents"),
     ],
 )
 def test_waves_that_may_not_be_compared(now, before, context, reason):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.model import ConstructResult
 from survey import lifecycle, results
 from survey.anonymity import Draft
 from survey.lifecycle import NotClosed
@@ -239,6 +240,46 @@ def test_an_earlier_wave_is_compared_with(db: Database, organisation: Organisati
     earlier = surveys.get(db, after.id)
     assert earlier
     assert earlier.predecessor == before.id
+
+
+def test_a_later_wave_keeps_what_an_earlier_one_promised(
+    db: Database, organisation: Organisation
+) -> None:
+    """Of seven who were promised groups of eight there is no figure, also not a year later."""
+    before = make_survey(
+        db, organisation, modules=("tam",), languages=("nl",), minimum_group_size=8
+    )
+    send_answers(db, before, 7)
+    before = closed(db, before)
+    after = make_survey(db, organisation, modules=("tam",), languages=("nl",))
+    db.execute("UPDATE survey SET predecessor = ? WHERE id = ?", [before.id, after.id])
+    send_answers(db, after, 12)
+    (made,) = results.make_release(db, closed(db, after), TODAY)
+    report = results.report_of(made).report
+    assert not report.change
+    themes = [one for one in report.constructs if isinstance(one, ConstructResult)]
+    assert themes
+    assert all(theme.previous is None for theme in themes)
+
+
+def test_opened_again_meanwhile_there_is_no_report(
+    db: Database, organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a survey that takes answers again nothing is told, whatever was being made just then."""
+    survey = make_survey(db, organisation, modules=("tam",), languages=("nl",))
+    send_answers(db, survey, 12)
+    survey = closed(db, survey)
+    read = responses.of_survey
+
+    def read_and_then_opened(db: Database, of: str) -> list[responses.Response]:
+        given = read(db, of)
+        lifecycle.reopen(db, survey, survey.closes_on, TODAY)
+        return given
+
+    monkeypatch.setattr(responses, "of_survey", read_and_then_opened)
+    with pytest.raises(NotClosed):
+        results.make_release(db, survey, TODAY)
+    assert not releases.of_survey(db, survey.id)
 
 
 def test_the_frozen_report_is_report_json(db: Database, organisation: Organisation) -> None:
