@@ -36,6 +36,17 @@ def compressed_to(page: bytes, size: int) -> bytes:
     return _HEADER + squeezed + _LAST_STORED + stored + checksum + length
 
 
+def in_steps(page: bytes, first: int, step: int, *, compressed: bool) -> bytes:
+    """Return a page of `first` bytes, or of as few steps more as it needs."""
+    fill = compressed_to if compressed else filled_up
+    size = first
+    while True:
+        try:
+            return fill(page, size)
+        except DoesNotFit:
+            size += step
+
+
 @lru_cache(maxsize=64)
 def size_compressed(page: bytes) -> int:
     """Return how many bytes a page is as gzip, without blanks."""

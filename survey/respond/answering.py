@@ -16,7 +16,7 @@ from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import blanks, is_begun
 from survey.respond.forms import limits, sentence
 from survey.respond.reading import Fault
-from survey.respond.rendering import own_page, shared_page
+from survey.respond.rendering import filled_page, shared_page
 from survey.respond.steps import OPEN, step
 from survey.respond.visits import Visit, visit_of
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 FAULTY = 422
+ROOM, ROOM_FOR_ANSWER = 60, 12
+"""Bytes, compressed, that answers to the codes of a page may take."""
 
 
 @blueprint.record
@@ -92,11 +94,14 @@ def _shown(visit: Visit, number: int, filled: Filled | None = None) -> Response:
         "number": number,
         "steps": visit.steps,
     }
+    blank = {**looks, "filled": BLANK}
+    room = ROOM + ROOM_FOR_ANSWER * len(asked_page.asked)
     if filled and filled.errors:
-        return own_page("page", {**looks, "filled": filled}, status=FAULTY)
+        own = {**looks, "filled": filled}
+        return filled_page("page", own, blank, room=room, status=FAULTY)
     if is_begun(visit.draft, asked_page):
-        return own_page("page", {**looks, "filled": Filled(visit.given)})
-    return shared_page("page", {**looks, "filled": BLANK})
+        return filled_page("page", {**looks, "filled": Filled(visit.given)}, blank, room=room)
+    return shared_page("page", blank)
 
 
 def heading_of(asked_page: AskedPage) -> str:

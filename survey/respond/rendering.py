@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from flask import Response, current_app, g, make_response, render_template, request
 from markupsafe import Markup
 
-from survey import language
+from survey import compression, language, padding
 from survey.current import db
 from survey.respond.asked import Asked
 from survey.respond.blueprint import blueprint
@@ -19,6 +19,10 @@ from survey.storage import looks
 from survey.storage.looks import PLAIN, Looks
 from survey.storage.surveys import Survey
 
+STEP = 512
+"""Bytes by which a page grows that needs more room, as with what somebody wrote."""
+PLAIN_ROOM = 6
+"""How many times as much room an answer takes before compression."""
 Value = TypeVar("Value")
 
 SHARED = "draagvlak.shared"
@@ -44,6 +48,30 @@ def _made_once(template: str, _spoken: str, values: tuple[tuple[str, Hashable], 
 def own_page(template: str, values: Mapping[str, object], *, status: int = 200) -> Response:
     """Return a page that holds something of one respondent; nothing of it is kept."""
     return make_response(render_template(f"respond/{template}.html", **_dressed(values)), status)
+
+
+def filled_page(
+    template: str,
+    values: Mapping[str, object],
+    blank: Mapping[str, Hashable] | None = None,
+    *,
+    room: int = STEP,
+    status: int = 200,
+) -> Response:
+    """Return a page with somebody's answers, whose length hardly tells which.
+
+    It is as long as the `blank` one, which has nothing filled in, with so many bytes of room; or a
+    number of steps long where what is blank differs between people too.
+    """
+    page = render_template(f"respond/{template}.html", **_dressed(values)).encode()
+    plain = shared_text(template, blank).encode() if blank else b""
+    gzip = compression.is_read_by(request.headers.get("Accept-Encoding", ""))
+    length, room = (padding.size_compressed, room) if gzip else (len, room * PLAIN_ROOM)
+    first = room + (length(plain) if plain else 0)
+    response = make_response(padding.in_steps(page, first, STEP, compressed=gzip), status)
+    if gzip:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 def _dressed(values: Mapping[str, Value]) -> dict[str, Value | Looks]:

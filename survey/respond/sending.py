@@ -15,7 +15,7 @@ from survey.respond.answering import FAULTY
 from survey.respond.blueprint import blueprint, see_other
 from survey.respond.filling import progress_of
 from survey.respond.reading import Sent
-from survey.respond.rendering import own_page, shared_page
+from survey.respond.rendering import filled_page, shared_page
 from survey.respond.steps import last_step_is_everybodys, wanted_language
 from survey.respond.thanking import thanks_with_own_result
 from survey.respond.visits import Visit, visit_of
@@ -132,7 +132,7 @@ def _shown(visit: Visit) -> Response:
         "unknown": unknown,
     }
     if unknown or not last_step_is_everybodys(visit):
-        return own_page("team", values, status=FAULTY if unknown else 200)
+        return filled_page("team", values, status=FAULTY if unknown else 200)
     return shared_page("team", values)
 
 

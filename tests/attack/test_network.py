@@ -126,6 +126,18 @@ def test_the_page_after_sending_is_as_long_for_everybody(app, db, survey, accept
     assert len(seen) == 1
 
 
+@pytest.mark.parametrize("accepted", ["gzip, br", "identity"])
+def test_a_page_that_is_filled_in_is_as_long_for_everybody(app, db, survey, accepted):
+    """Who comes back to a page gets as many bytes, whichever answers stand on it."""
+    seen = set()
+    for codes in _walks(db, survey):
+        token = lifecycle.begin(db, survey, lifecycle.Draft("nl", codes), TODAY)
+        headers = {"Accept-Encoding": accepted}
+        answer = app.test_client().get(f"/a/{token}/1", headers=headers)
+        seen.add((answer.status, tuple(answer.headers), len(answer.data)))
+    assert len(seen) == 1
+
+
 def _walks(db, survey):
     """Everything answered alike, for each answer there is, and everything different."""
     columns = [column.id for column in surveys.questionnaire_of(db, survey.id).coded_columns]

@@ -69,10 +69,10 @@ def test_a_fault_logs_no_token_either(client, survey, log, monkeypatch):
     """When a page breaks, the log says where in the code and nothing of the request."""
     employee = Employee(client).begins(survey.open_code).answers("Mee eens")
 
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
         raise RuntimeError(f"broken at {employee.address}")
 
-    monkeypatch.setattr(answering, "own_page", fail)
+    monkeypatch.setattr(answering, "filled_page", fail)
     client.get(f"/a/{employee.token}/1", status=500)
     assert "RuntimeError at " in log.getvalue()
     assert employee.token not in log.getvalue()

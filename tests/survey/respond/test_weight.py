@@ -23,7 +23,9 @@ def weight(app, address):
     small = client.get(address, headers=ACCEPTING)
     plain = client.get(address)
     assert small.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(small.data) == plain.data
+    assert gzip.decompress(small.data).rstrip(b" ") == plain.data.rstrip(
+        b" "
+    )  # filled up to a length
     assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
     assert int(small.headers["Content-Length"]) == len(small.data)
     return len(small.data)
