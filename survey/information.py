@@ -175,7 +175,7 @@ def _kept(practice: Practice) -> Section:
             _("What is kept"), (_("The reports that were made. All answers were erased."),)
         )
     sentences = [
-        _("The coded answers and the language of answering, in no order and without a time.")
+        _("The coded answers, in no order, without a time and without the language of answering.")
     ]
     if practice.asks_team:
         sentences.append(_("The team, for whoever chose one."))

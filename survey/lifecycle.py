@@ -354,7 +354,7 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
 def store_answers(db: Database, survey: Survey, draft: Draft) -> None:
     """Store a response, and what is in own words apart; for whoever holds the transaction."""
     questionnaire = visits.frozen(db, survey).questionnaire
-    responses.add(db, survey.id, _response(questionnaire, draft))
+    responses.add(db, survey.id, _response(survey, questionnaire, draft))
     responses.add_comments(db, survey.id, _open_answers(questionnaire, draft))
 
 
@@ -365,9 +365,10 @@ def _spend(db: Database, token_hash: str) -> bool:
     )
 
 
-def _response(questionnaire: Questionnaire, draft: Draft) -> responses.Response:
+def _response(survey: Survey, questionnaire: Questionnaire, draft: Draft) -> responses.Response:
+    """Return what is kept: not the language, by which a single colleague might be known."""
     codes = tuple(draft.answers.get(column.id) for column in questionnaire.coded_columns)
-    return responses.Response(draft.team, draft.language, codes, draft.role)
+    return responses.Response(draft.team, survey.default_language, codes, draft.role)
 
 
 def _open_answers(questionnaire: Questionnaire, draft: Draft) -> dict[str, str]:

@@ -19,7 +19,7 @@ class Response:
     """One respondent's coded answers, in the order of the questionnaire's coded columns."""
 
     team: str | None
-    language: str
+    language: str  # of the survey, whichever was read
     answers: tuple[int | None, ...]
     role: str | None = None  # never beside a team
 

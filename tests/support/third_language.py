@@ -55,8 +55,7 @@ def main(data: Path, instrument: Path) -> None:
     module = NewModule(instrument.read_text(encoding="utf-8"), tools=("Chat",))
     survey = make_survey(db, modules=[module], languages=("nl", CODE))
     _answer(CheckingClient(app, language=CODE), survey.open_code)
-    (response,) = responses.of_survey(db, survey.id)
-    assert response.language == CODE
+    assert responses.count(db, survey.id) == 1
     send_answers(db, survey, 12)
     lifecycle.close(db, survey.id, TODAY)
     closed = surveys.get(db, survey.id)

@@ -157,7 +157,7 @@ def test_after_erasing_it_promises_nothing_any_more(app, db):
     lifecycle.close_overdue(db, date(2026, 12, 20))
     text = written(app, surveys.get(db, survey.id))
     assert "Alle antwoorden zijn gewist op zondag 20 december 2026." in text
-    assert "De antwoorden en de taal ervan" not in text
+    assert "De antwoorden, zonder volgorde" not in text
     assert "een rij per persoon" not in text
 
 

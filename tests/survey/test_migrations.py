@@ -70,3 +70,14 @@ def test_what_was_refused_before_is_refused_still(path):
     for row in (("x", survey.id, "a", "nl", "[]", "manager"), ("x", "-", None, "nl", "[]", None)):
         with pytest.raises(sqlite3.IntegrityError):
             db.execute("INSERT INTO response VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def test_no_answer_tells_in_which_language_it_was_given(path):
+    """Also those of before get the language of their survey."""
+    db = connect(path)
+    survey = make_survey(db)
+    responses.add(db, survey.id, Response("a", "en", (1,)))
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = 'no_language'")
+    db.conn.close()
+    (kept,) = responses.of_survey(connect(path), survey.id)
+    assert kept == Response("a", survey.default_language, (1,))

@@ -25,6 +25,7 @@ from . import (
     s023_sectors,
     s024_answers_by_survey,
     s025_links_to_the_course,
+    s026_no_language,
 )
 from .drafts import prepare_drafts
 from .steps import migrations
@@ -56,4 +57,5 @@ __all__ = [
     "s023_sectors",
     "s024_answers_by_survey",
     "s025_links_to_the_course",
+    "s026_no_language",
 ]

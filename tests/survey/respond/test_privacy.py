@@ -87,7 +87,7 @@ def conditions(setting: Setting, survey) -> dict[str, bool]:
         erased: not setting.is_kept,
         "Gemaakte rapporten blijven. Ze gaan over groepen mensen.": not setting.is_kept,
         "Open antwoorden kunnen er letterlijk in staan.": not setting.is_kept and setting.own_words,
-        "Uw antwoorden, en de taal": setting.is_kept,
+        "Uw antwoorden, zonder de taal": setting.is_kept,
         "Uw team, als u er een kiest": setting.is_kept and setting.team,
         f"teams van minstens {setting.minimum} mensen": setting.is_kept and setting.team,
         "Team en rol bewaren we nooit samen.": setting.is_kept and setting.role,

@@ -230,4 +230,4 @@ def test_a_sheet_in_another_language(
     page = typist.follow(typist.get(made(coach, survey)), "English")
     page = typist.press(page, KEEP, WHOLE)
     assert page.values()["language"] == "en"
-    assert [one.language for one in responses.of_survey(db, survey.id)] == ["en"]
+    assert [one.language for one in responses.of_survey(db, survey.id)] == ["nl"]
