@@ -13,11 +13,9 @@ import instruments
 from survey import accounts
 from survey.app import Draagvlak
 from survey.storage import surveys
-from tests.support.answering import EmployeeWithoutBrowser
 from tests.support.answers import send_answers
 from tests.support.browser import Chromium, serving
 from tests.support.builders import make_app, make_organisation, make_survey
-from tests.support.client import CheckingClient
 from tests.support.coaching import at, coach_of
 from tests.support.navigators import NOT_APPLICABLE, CoachAtScreen, EmployeeAtScreen, Report
 
@@ -56,11 +54,6 @@ CLICKED = """
     323 323 233 333 23- 2.34 3
 """
 PERSON_TEAM = ["Sociaal werk", "Wijkteam Noord"]
-AT_SCREEN = {0, 1, 2, 3, 6, 9, 11}
-"""Who sits at a browser: so many that every place in every list is clicked there, by somebody of
-each team who answers everything, and by the two who do not. The others go by what the same pages
-say."""
-Employee = EmployeeAtScreen | EmployeeWithoutBrowser
 
 
 def clicked() -> list[dict[str, str]]:
@@ -88,7 +81,7 @@ def filled(text: str) -> str:
     return text.replace("{technology}", TOOL)
 
 
-def answers(employee: Employee, link: str, choices: dict[str, str], team: str) -> None:
+def answers(employee: EmployeeAtScreen, link: str, choices: dict[str, str], team: str) -> None:
     """Answer the whole questionnaire as the table says."""
     items = {words_of(item)[0]: item for item in ITEMS}
 
@@ -157,14 +150,10 @@ def test_from_first_link_to_report(chromium: Chromium, app: Draagvlak, address: 
     assert "0 van 42 deden mee" in coach.reads
 
     for number, choices in enumerate(clicked()):
-        team = PERSON_TEAM[number % 2]
-        if number in AT_SCREEN:
-            employee = EmployeeAtScreen(chromium, address)
-            answers(employee, coach.link_to_share, choices, team)
-            assert employee.page.context.cookies() == []
-            employee.leaves()
-        else:
-            answers(EmployeeWithoutBrowser(CheckingClient(app)), coach.link_to_share, choices, team)
+        employee = EmployeeAtScreen(chromium, address)
+        answers(employee, coach.link_to_share, choices, PERSON_TEAM[number % 2])
+        assert employee.page.context.cookies() == []
+        employee.leaves()
 
     coach.opens("/coach/")
     coach.follows(TOOL)
@@ -175,14 +164,6 @@ def test_from_first_link_to_report(chromium: Chromium, app: Draagvlak, address: 
     address_of_data = coach.page.url.replace("/report", "/report.json")
     check_data(json.loads(coach.page.request.get(address_of_data).text()))
     coach.leaves()
-
-
-def test_who_sits_at_a_browser_clicks_every_place() -> None:
-    """Each place of each kind of list, 'does not apply' and nothing at all, in both teams."""
-    seated = [row for number, row in enumerate(clicked()) if number in AT_SCREEN]
-    assert {row["STATUS"] for row in seated} == set("123456")
-    assert {row[item] for row in seated for item in ITEMS if item != "STATUS"} == set("12345-.")
-    assert {number % 2 for number in AT_SCREEN} == {0, 1}
 
 
 def check_page(report: Report) -> None:
