@@ -340,7 +340,7 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
     The draft goes last, on its own: should the machine stop in between, its token is spent and
     the sealed leftover goes when it is sent again or when the survey closes.
     """
-    with db.atomic():
+    with db.unnoticed():
         was_unused = _spend(db, lookup_hash(token))
         _still_open(surveys.get(db, survey.id), today)
         if was_unused:

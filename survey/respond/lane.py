@@ -102,11 +102,15 @@ class Lane:
         return self._remembered(environ, (page, *visit.frame.values()))
 
     def _first(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
+        found = self._start(code)
+        return self._remembered(environ, ("start", *found)) if found else None
+
+    def _start(self, code: str) -> "Start | None":
+        """Return what the start page shows of a survey that can be answered today."""
         db = self._app.connection()
         found = db.remembered(("start", code), partial(_start, db, code))
-        if found is None or not found.survey.may_be_answered(self._app.clock().date()):
-            return None
-        return self._remembered(environ, ("start", *found))
+        may = found and found.survey.may_be_answered(self._app.clock().date())
+        return found if may else None
 
     def _remembered(self, environ: "WSGIEnvironment", page: tuple[Hashable, ...]) -> Answer | None:
         """Return a page by all that it shows; the request notes which it asks for."""
@@ -116,11 +120,11 @@ class Lane:
         return self._pages.get(key)
 
     def _begun(self, environ: "WSGIEnvironment", code: str) -> Answer | None:
-        sent, db, today = form_of(environ), self._app.connection(), self._app.clock().date()
-        survey = surveys.by_open_code(db, code)
-        if sent is None or survey is None or not survey.may_be_answered(today):
+        sent, found = form_of(environ), self._start(code)
+        if sent is None or found is None:
             return None
-        return _see_other(environ, begun(db, survey, sent, today))
+        db, today = self._app.connection(), self._app.clock().date()
+        return _see_other(environ, begun(db, found.survey, sent, today))
 
     def _made(self, key: Hashable, environ: "WSGIEnvironment") -> Answer:
         """Let the view make a page, and remember it when it is the same for everybody."""

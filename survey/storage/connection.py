@@ -76,6 +76,22 @@ class Database(sqlite_utils.Database):
                 self.conn.execute(_LOCK)
             yield self
 
+    @contextmanager
+    def unnoticed(self) -> Generator["Database", None, None]:
+        """Do so where it changes nothing of what is `remembered`, as when answers come in."""
+        if self.unchanged is None or self.conn.in_transaction:
+            with self.atomic():
+                yield self
+            return
+        try:
+            with self.atomic():
+                yield self
+                self.unchanged.begin_own()
+        except BaseException:
+            self.unchanged.give_up_own()
+            raise
+        self.unchanged.end_own()
+
     def remembered(self, key: Hashable, read: Callable[[], Found]) -> Found:
         """Return what `read` finds in the first file, or found before if nobody wrote since."""
         if self.unchanged is None or self.conn.in_transaction:

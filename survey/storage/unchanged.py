@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 COUNTER = slice(24, 28)
+NUMBERS = 2**32
 REMEMBERED = 256
 
 Found = TypeVar("Found")
@@ -30,12 +31,15 @@ class Unchanged:
         self._path = path
         self._file: int | None = None
         self._found: dict[Hashable, tuple[bytes, Any]] = {}
+        self._own = b""
+        self._same: dict[bytes, bytes] = {}
+        """Numbers between which nothing changed that is remembered: each with the first of them."""
 
     def remembered(self, key: Hashable, read: Callable[[], Found]) -> Found:
         """Return what `read` found before, or let it read when the file has changed since."""
         count = self._count()
         known = self._found.get(key)
-        if known and known[0] == count:
+        if known and known[0] == self._same.get(count, count):
             found: Found = known[1]
             return found
         found = read()
@@ -45,6 +49,26 @@ class Unchanged:
             self._found[key] = (count, found)
         return found
 
+    def begin_own(self) -> None:
+        """Tell that the next change is one's own, and changes nothing of what is remembered.
+
+        Whoever calls this holds the lock to write. Then `end_own` or `give_up_own` follows.
+        """
+        before = self._count()
+        if before:
+            self._own = _after(before)
+            first = self._same.get(before, before)
+            self._same = {before: first, self._own: first}
+
+    def end_own(self) -> None:
+        """Tell that one's own change was made."""
+        if self._count() != self._own:  # nothing was, or somebody else was next
+            self._same = {}
+
+    def give_up_own(self) -> None:
+        """Tell that one's own change was not made: another one may get its number."""
+        self._same = {}
+
     def _count(self) -> bytes:
         """Return the number of changes; nothing where one call can't read it (Windows)."""
         if not hasattr(os, "pread"):
@@ -53,3 +77,7 @@ class Unchanged:
             self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
             weakref.finalize(self, os.close, self._file)
         return os.pread(self._file, COUNTER.stop - COUNTER.start, COUNTER.start)
+
+
+def _after(count: bytes) -> bytes:
+    return ((int.from_bytes(count, "big") + 1) % NUMBERS).to_bytes(len(count), "big")

@@ -1,11 +1,16 @@
 """What is remembered of the database holds until somebody writes, and not a moment longer."""
 
+import sqlite3
 from collections.abc import Callable
 
 import pytest
 
+from survey import lifecycle
+from survey.anonymity import Draft
+from survey.storage import drafts, responses
 from survey.storage.connection import ConnectionPerThread, Database, connect
 from survey.storage.unchanged import Unchanged
+from tests.support.builders import TODAY, make_survey
 
 Names = Callable[[], list[str]]
 
@@ -77,6 +82,56 @@ def test_what_is_not_yet_certain_is_not_remembered(db, names) -> None:
     assert names() == ["Toch niet"]
     db.conn.rollback()
     assert names() == []
+
+
+def test_answers_that_come_in_change_nothing_of_it(db, names) -> None:
+    """One after the other, also in a thread of its own with the same file open."""
+    survey = make_survey(db)
+    assert len(names()) == 1
+    for _ in range(3):
+        draft = Draft("nl", {"PU1": 4})
+        lifecycle.send(db, survey, lifecycle.begin(db, survey, draft, TODAY), draft, TODAY)
+        assert len(names()) == 1
+    assert responses.count(db, survey.id) == 3
+    assert names.reads == 1
+
+
+@pytest.mark.parametrize("others_are_first", [True, False])
+def test_what_others_change_just_before_or_after_it_is_seen(db, other, names, others_are_first):
+    """What comes in changes nothing; what they do does."""
+    survey = make_survey(db)
+    before = names()
+    if others_are_first:
+        add(other, "Nieuw")
+    with db.unnoticed():
+        drafts.spend_new(db, "hash", survey=survey.id)
+    if not others_are_first:
+        add(other, "Nieuw")
+    assert names() == sorted([*before, "Nieuw"])
+
+
+def test_what_others_change_after_nothing_came_in_is_seen(db, other, names) -> None:
+    """As when somebody sends for the second time; the next number is theirs."""
+    assert names() == []
+    with db.unnoticed():
+        pass
+    add(other, "Nieuw")
+    assert names() == ["Nieuw"]
+
+
+def test_what_others_change_after_it_failed_is_seen(db, other, names) -> None:
+    """Theirs gets the number that was meant for what did not come in."""
+
+    def is_refused_at_the_very_end() -> None:
+        with db.unnoticed():
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            drafts.spend_new(db, "hash", survey="none")
+
+    assert names() == []
+    with pytest.raises(sqlite3.IntegrityError):
+        is_refused_at_the_very_end()
+    add(other, "Nieuw")
+    assert names() == ["Nieuw"]
 
 
 def test_what_is_read_while_a_change_is_taken_back_is_not_remembered(tmp_path) -> None:
