@@ -17,7 +17,6 @@ from survey.storage import (
     drafts,
     housekeeping,
     invitations,
-    looks,
     mailings,
     organisations,
     promises,
@@ -298,10 +297,8 @@ def under_way(db: Database, token: str, today: date) -> UnderWay:
     found = visits.find(db, lookup_hash(token))
     if found is None:
         survey = invited_to(db, token, today)
-        organisation = organisations.get(db, survey.organisation)
-        name = organisation.name if organisation else ""
-        look = looks.of_organisation(db, survey.organisation)
-        return UnderWay(survey, name, look, Draft(survey.default_language))
+        asking = visits.asking(db, survey.id)
+        return UnderWay(survey, asking.organisation, asking.look, Draft(survey.default_language))
     asking, sealed = found.asking, found.sealed
     survey = _still_open(asking.survey, today)
     return UnderWay(survey, asking.organisation, asking.look, unseal(sealed, token), sealed)
@@ -338,7 +335,7 @@ def send(db: Database, survey: Survey, token: str, draft: Draft, today: date) ->
     """Turn a draft into a response, once: all of it happens or nothing does.
 
     The draft goes last, on its own: should the machine stop in between, its token is spent and
-    the sealed leftover goes when it is sent again or when the survey closes.
+    the sealed leftover goes when it is sent again, at the next start, or when the survey closes.
     """
     with db.unnoticed():
         was_unused = _spend(db, lookup_hash(token))

@@ -7,12 +7,15 @@ a way that tells something, it is filled up with blanks: after compression, whic
 import gzip
 import zlib
 from functools import lru_cache
+from math import ceil
 
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # gzip, without a name and a time
 _LAST_STORED = b"\x01"
 _AROUND = len(_HEADER) + 5 + 8  # the header, that of the blanks, the checksum and length
 MOST_BLANKS = 65_535
 LEVEL = 5
+PLAIN_ROOM = 6
+"""How many times as much room something takes before compression."""
 
 
 class DoesNotFit(ValueError):
@@ -26,8 +29,27 @@ def filled_up(page: bytes, size: int) -> bytes:
 
 def compressed_to(page: bytes, size: int) -> bytes:
     """Return a page with blanks after it, as gzip of exactly this size; raises DoesNotFit."""
+    return _wrapped(page, _squeezed(page), size)
+
+
+def in_steps(page: bytes, first: int, step: int, *, compressed: bool) -> bytes:
+    """Return a page of `first` bytes, or of as few steps more as it needs."""
+    if not compressed:
+        return filled_up(page, _in_steps(len(page), first, step))
+    squeezed = _squeezed(page)
+    return _wrapped(page, squeezed, _in_steps(len(squeezed) + _AROUND, first, step))
+
+
+def _in_steps(least: int, first: int, step: int) -> int:
+    return first + step * max(0, ceil((least - first) / step))
+
+
+def _squeezed(page: bytes) -> bytes:
     squeezing = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    squeezed = squeezing.compress(page) + squeezing.flush(zlib.Z_FULL_FLUSH)
+    return squeezing.compress(page) + squeezing.flush(zlib.Z_FULL_FLUSH)
+
+
+def _wrapped(page: bytes, squeezed: bytes, size: int) -> bytes:
     count = _blanks(size - len(squeezed) - _AROUND)
     blanks = b" " * count
     stored = count.to_bytes(2, "little") + (count ^ MOST_BLANKS).to_bytes(2, "little") + blanks
@@ -36,15 +58,11 @@ def compressed_to(page: bytes, size: int) -> bytes:
     return _HEADER + squeezed + _LAST_STORED + stored + checksum + length
 
 
-def in_steps(page: bytes, first: int, step: int, *, compressed: bool) -> bytes:
-    """Return a page of `first` bytes, or of as few steps more as it needs."""
-    fill = compressed_to if compressed else filled_up
-    size = first
-    while True:
-        try:
-            return fill(page, size)
-        except DoesNotFit:
-            size += step
+def with_room(plain: bytes, room: int, *, compressed: bool) -> int:
+    """Return the size of a page like this one, if any, and so many bytes of room, as compressed."""
+    if not compressed:
+        return len(plain) + room * PLAIN_ROOM
+    return (size_compressed(plain) if plain else 0) + room
 
 
 @lru_cache(maxsize=64)

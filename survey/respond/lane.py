@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from survey import compression, lifecycle
+from survey.memory import Memory
 from survey.respond.filling import is_begun
 from survey.respond.rendering import SHARED
 from survey.respond.short_form import form_of
@@ -47,7 +48,7 @@ class Lane:
 
     def __init__(self, app: "Draagvlak", behind: "WSGIApplication") -> None:
         self._app, self.behind = app, behind
-        self._pages: dict[Hashable, Answer] = {}
+        self._pages: Memory[Hashable, Answer] = Memory(PAGES_REMEMBERED)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -130,9 +131,7 @@ class Lane:
         """Let the view make a page, and remember it when it is the same for everybody."""
         answer = answered(self.behind, environ)
         if environ.get(SHARED):
-            while len(self._pages) >= PAGES_REMEMBERED:
-                self._pages.pop(next(iter(self._pages)), None)
-            self._pages[key] = answer
+            self._pages.keep(key, answer)
         return answer
 
     def _saved(self, environ: "WSGIEnvironment", token: str, number: int) -> Answer | None:

@@ -21,8 +21,6 @@ from survey.storage.surveys import Survey
 
 STEP = 512
 """Bytes by which a page grows that needs more room, as with what somebody wrote."""
-PLAIN_ROOM = 6
-"""How many times as much room an answer takes before compression."""
 Value = TypeVar("Value")
 
 SHARED = "draagvlak.shared"
@@ -66,8 +64,7 @@ def filled_page(
     page = render_template(f"respond/{template}.html", **_dressed(values)).encode()
     plain = shared_text(template, blank).encode() if blank else b""
     gzip = compression.is_read_by(request.headers.get("Accept-Encoding", ""))
-    length, room = (padding.size_compressed, room) if gzip else (len, room * PLAIN_ROOM)
-    first = room + (length(plain) if plain else 0)
+    first = padding.with_room(plain, room, compressed=gzip)
     response = make_response(padding.in_steps(page, first, STEP, compressed=gzip), status)
     if gzip:
         response.headers["Content-Encoding"] = "gzip"

@@ -12,8 +12,6 @@ from survey.storage.surveys import Survey
 OWN_PLACE = "<!-- own -->"
 ROOM, ROOM_FOR_THEME = 600, 60
 """Bytes, compressed, that one's own result may take: twice what it was seen to take."""
-PLAIN_ROOM = 6
-"""How many times as much before compression."""
 Headers = list[tuple[str, str]]
 
 
@@ -35,10 +33,8 @@ def thanks_with_own_result(visit: Visit, today: date, *, gzip: bool) -> tuple[by
     own = shared_text("thanks", {**values, "own": OWN_PLACE}).replace(OWN_PLACE, own_words(visit))
     themes = len(visit.frozen.questionnaire.pages)
     room = ROOM + ROOM_FOR_THEME * themes
-    if gzip:
-        fill, size = padding.compressed_to, padding.size_compressed(plain) + room
-    else:
-        fill, size = padding.filled_up, len(plain) + room * PLAIN_ROOM
+    fill = padding.compressed_to if gzip else padding.filled_up
+    size = padding.with_room(plain, room, compressed=gzip)
     page = _first_that_fits(fill, own.encode(), plain, size)
     headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
     return page, [*headers, ("Content-Encoding", "gzip")] if gzip else headers

@@ -39,10 +39,13 @@ class Immediate(Connection):
             plain = plain_in(data) if self.is_idle else None
         if plain is None:
             super().data_received(data)
-        elif plain.is_whole:
+            return
+        self._unset_keepalive_if_required()
+        self._give_time()
+        if plain.is_whole:
             self._take(plain)
         elif plain.is_only_head:
-            self._wait_for_body(plain)
+            self._waiting = plain
         else:
             super().data_received(plain.data)
 
@@ -51,15 +54,8 @@ class Immediate(Connection):
         if answer is None:
             self._was_tried = True
             super().data_received(plain.data)
-            return
-        self._unset_keepalive_if_required()
-        self._give_time()
-        self._out.send(answer)
-
-    def _wait_for_body(self, plain: Plain) -> None:
-        self._waiting = plain
-        self._unset_keepalive_if_required()
-        self._give_time()
+        else:
+            self._out.send(answer)
 
     def on_message_begin(self) -> None:
         """Note of a request that answering it at once was tried."""

@@ -11,12 +11,11 @@ import threading
 from collections.abc import Callable, Generator, Hashable
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import sqlite_utils
 
 from .migrations import migrations, prepare_drafts
-from .unchanged import Unchanged
+from .unchanged import Found, Unchanged
 
 __all__ = ["ConnectionPerThread", "Database", "DatabaseUnavailable", "connect"]
 
@@ -37,9 +36,6 @@ PRAGMAS = (
 HARDLY = 5  # milliseconds
 _LOCK = "UPDATE survey SET id = id WHERE 0"
 """Changes nothing, and takes the lock to write in the first file."""
-
-
-Found = TypeVar("Found")
 
 
 class DatabaseUnavailable(Exception):

@@ -13,6 +13,8 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from survey.memory import Memory
+
 COUNTER = slice(24, 28)
 NUMBERS = 2**32
 REMEMBERED = 256
@@ -30,7 +32,7 @@ class Unchanged:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: int | None = None
-        self._found: dict[Hashable, tuple[bytes, Any]] = {}
+        self._found: Memory[Hashable, tuple[bytes, Any]] = Memory(REMEMBERED)
         self._own = b""
         self._same: dict[bytes, bytes] = {}
         """Numbers between which nothing changed that is remembered: each with the first of them."""
@@ -44,9 +46,7 @@ class Unchanged:
             return found
         found = read()
         if count and count == self._count():
-            while len(self._found) >= REMEMBERED:
-                self._found.pop(next(iter(self._found)), None)
-            self._found[key] = (count, found)
+            self._found.keep(key, (count, found))
         return found
 
     def begin_own(self) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from instruments.questionnaire import Questionnaire
+from survey.memory import Memory
 
-from . import looks, roles, screens, surveys
+from . import drafts, looks, roles, screens, surveys
 from .connection import Database
 from .looks import Looks
 from .roles import RoleHeadcounts
@@ -16,7 +17,6 @@ from .surveys import COLUMNS, Survey, SurveyTeam
 
 SURVEYS_REMEMBERED = 64
 
-_FIND = "SELECT survey, sealed FROM drafts.draft WHERE token_hash = ?"
 _WHO_ASKS = (
     "SELECT (SELECT name FROM organisation WHERE id = survey.organisation),"  # noqa: S608
     f" {looks.columns('survey.organisation')}, {COLUMNS} FROM survey WHERE id = ?"
@@ -56,11 +56,16 @@ def find(db: Database, token_hash: str) -> Kept | None:
 
     Mostly the file of drafts is all that is read, so this waits for nobody who writes in the other.
     """
-    row = db.execute(_FIND, [token_hash]).fetchone()
-    if row is None:
+    draft = drafts.find(db, token_hash)
+    if draft is None:
         return None
-    survey, sealed = row
-    return Kept(sealed, db.remembered(("asking", survey), partial(_asking, db, survey)))
+    survey, sealed = draft
+    return Kept(sealed, asking(db, survey))
+
+
+def asking(db: Database, survey: str) -> Asking:
+    """Return who asks, as it was read before if nobody wrote since."""
+    return db.remembered(("asking", survey), partial(_asking, db, survey))
 
 
 def _asking(db: Database, survey: str) -> Asking:
@@ -70,7 +75,7 @@ def _asking(db: Database, survey: str) -> Asking:
     return Asking(surveys.from_row(row[_LOOK.stop :]), row[0], looks.from_row(row[_LOOK]))
 
 
-_remembered: dict[tuple[str, str], Frozen] = {}
+_remembered: Memory[tuple[str, str], Frozen] = Memory(SURVEYS_REMEMBERED)
 
 
 def frozen(db: Database, survey: Survey) -> Frozen:
@@ -84,7 +89,5 @@ def frozen(db: Database, survey: Survey) -> Frozen:
             screens.is_one_by_one(db, survey.id),
             roles.of_survey(db, survey.id),
         )
-        while len(_remembered) >= SURVEYS_REMEMBERED:
-            _remembered.pop(next(iter(_remembered)), None)
-        _remembered[key] = found
+        _remembered.keep(key, found)
     return found

@@ -1,15 +1,16 @@
 """People at a real browser, who act by the words on the screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from tests.support.answering import Choice, chosen_on
 from tests.support.browser import Chromium
 from tests.support.html import Page as ParsedPage
 from tests.support.html import text_of
 
 NOT_APPLICABLE = "Weet ik niet of niet van toepassing"
+Choice = Callable[[str, Sequence[str]], str | None]
+"""Gives the words of the answer to a statement, of which it gets the answers' words; or None."""
 _FOCUS = """
 ([chosen, words]) => {
   chosen.forEach(one => document.querySelector(one).click());
@@ -157,7 +158,7 @@ class EmployeeAtScreen(AtScreen):
         `choice` is asked with a statement and the words of its answers. Returns the statements
         that were on the page.
         """
-        chosen = chosen_on(self.parsed, choice)
+        chosen = _chosen_on(self.parsed, choice)
         radios = [_selector(radio) for radio in chosen.values() if radio is not None]
         self.presses("Volgende stap", radios)
         if None in chosen.values():
@@ -168,6 +169,17 @@ class EmployeeAtScreen(AtScreen):
         """Name a team and send."""
         self.page.get_by_label(team, exact=True).check()
         self.presses("Versturen")
+
+
+def _chosen_on(page: ParsedPage, choice: Choice) -> dict[str, Element | None]:
+    """Return the button to press for each statement on a page, None for none."""
+    chosen: dict[str, Element | None] = {}
+    for group in page.all("fieldset"):
+        question = text_of(group.find("legend"))
+        radios = {text_of(page.inside(one, "label")): one for one in group.iter("input")}
+        words = choice(question, list(radios))
+        chosen[question] = None if words is None else radios[words]
+    return chosen
 
 
 def _selector(radio: Element) -> str:
