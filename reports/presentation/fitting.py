@@ -32,12 +32,10 @@ def fitted(context: Context) -> Context:
     Agreements stay in their order; a target that was not reached comes before one that was.
     """
     report = context.report
-    most = MOST_TARGETS // 2 if report.targets and report.next_targets else MOST_TARGETS
-    shown = replace(
-        report,
-        targets=_not_reached_first(report.targets)[:most],
-        next_targets=report.next_targets[:most],
-    )
+    most = max(MOST_TARGETS // 2, MOST_TARGETS - len(report.next_targets))
+    targets = _not_reached_first(report.targets)[:most]
+    ahead = report.next_targets[: MOST_TARGETS - len(targets)]
+    shown = replace(report, targets=targets, next_targets=ahead)
     kept = _kept(context, _room(shown))
     return replace(context, report=replace(shown, agreements=kept))
 

@@ -104,6 +104,17 @@ def test_an_account_with_few_agreements_has_them_all():
     assert not left_out(context, shown)
 
 
+@pytest.mark.parametrize(("reached", "ahead"), [(4, 2), (2, 4), (6, 0), (0, 6), (3, 3)])
+def test_targets_share_what_room_there_is(reached, ahead):
+    """What one table leaves free is for the other, so six are all there."""
+    report = with_decisions(a_large_questionnaire(), agreements=0)
+    report = replace(
+        report, targets=report.targets[:reached], next_targets=report.next_targets[:ahead]
+    )
+    shown = fitted(context_of(report)).report
+    assert (len(shown.targets), len(shown.next_targets)) == (reached, ahead)
+
+
 def test_the_account_tells_of_changes_it_has_no_line_for():
     """And does not call them too small."""
     report = with_decisions(a_large_questionnaire(), agreements=0, targets=0)
